@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    globalSetup: ['tests/global-setup.ts'],
+    // Each file in a process of its own: readers, servers and stores of one cannot disturb another's.
+    pool: 'forks',
+    // For busy machines; an idle one needs a tenth of it.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    reporters: ['default', './tests/run-counts.ts', './tests/skip-notice.ts'],
+  },
+});
