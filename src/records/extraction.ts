@@ -1,0 +1,100 @@
+/** What a reader found in the bytes: strings as they stand, each with the rule that won. Nothing is interpreted yet. */
+import type { MediaType } from './fetch-outcome.ts';
+import type { Source } from './source.ts';
+import type { TargetHint } from './target.ts';
+
+/** Everything a reader may look at. */
+export interface ReadInput {
+  readonly bytes: Uint8Array;
+  readonly mediaType: MediaType;
+  /** From the response; null when unknown, then it is told from the bytes. */
+  readonly charset: string | null;
+  /** Where the bytes came from; null for a file without one. */
+  readonly uri: string | null;
+  /** The source they belong to; null for imported files. */
+  readonly source: Source | null;
+  readonly hint: TargetHint;
+  /** ISO 8601 instant at which the bytes were taken: no date may lie after it. */
+  readonly capturedAt: string;
+}
+
+export interface Field {
+  readonly value: string;
+  /** The name of the rule that answered: `json-ld.headline`, `selector.byline`. */
+  readonly rule: string;
+}
+
+/** Fields of the page as a whole; absent means that no rule answered. */
+export interface PageFields {
+  readonly headline?: Field;
+  readonly description?: Field;
+  readonly authors?: readonly Field[];
+  readonly datePublished?: Field;
+  readonly dateModified?: Field;
+  readonly publisher?: Field;
+  readonly section?: Field;
+  readonly inLanguage?: Field;
+  readonly image?: Field;
+  readonly isAccessibleForFree?: Field;
+  /** `<link rel=canonical>` and its kin, as written. */
+  readonly canonicalUri?: Field;
+}
+
+export interface RawAgendaItem {
+  readonly number: string | null;
+  readonly title: string | null;
+  readonly purpose: string | null;
+  readonly text: string;
+  readonly keyPoints: readonly string[];
+  readonly resolutions: readonly string[];
+}
+
+export interface RawMeeting {
+  readonly kind: 'minutes' | 'agenda' | 'agenda-item' | 'decision' | 'report' | 'pack';
+  readonly council?: Field;
+  readonly committee?: Field;
+  readonly committeeId?: Field;
+  readonly meetingId?: Field;
+  /** Date and time as written: "10 February 2026 10.00 am". */
+  readonly start?: Field;
+  readonly venue?: Field;
+  readonly status?: Field;
+  readonly items: readonly RawAgendaItem[];
+  readonly officers: readonly { readonly name: string; readonly role: string | null }[];
+  readonly declarations: string | null;
+  readonly attendees: readonly {
+    readonly name: string;
+    readonly role: string | null;
+    readonly party: string | null;
+    readonly attendance: string | null;
+  }[];
+  readonly documents: readonly { readonly title: string; readonly url: string | null; readonly kind: string | null }[];
+}
+
+export interface RawInspection {
+  readonly provider?: Field;
+  readonly urn?: Field;
+  /** One of the kinds of the record schema. */
+  readonly kind: Field;
+  /** Dates as written: "13 to 17 June 2022". Two windows are two entries. */
+  readonly windows: readonly Field[];
+  readonly published?: Field;
+  readonly publishedSite?: Field;
+  readonly leadInspector?: Field;
+  /** In the order of the document. `area` is null for labels outside the schema's list. */
+  readonly judgements: readonly { readonly area: string | null; readonly label: string; readonly grade: string }[];
+}
+
+export type Extraction =
+  | { readonly kind: 'article' | 'page'; readonly fields: PageFields; readonly text: Field }
+  | { readonly kind: 'meeting'; readonly fields: PageFields; readonly text: Field; readonly meeting: RawMeeting }
+  | {
+      readonly kind: 'inspection';
+      readonly fields: PageFields;
+      readonly text: Field;
+      readonly inspection: RawInspection;
+    }
+  /** Bytes in good order that are no document: an error page, an index, nothing at all. */
+  | { readonly kind: 'not-a-document'; readonly reason: NotADocumentReason; readonly detail: string };
+
+export type NotADocumentReason = 'empty' | 'challenge' | 'error-page' | 'wrong-kind' | 'not-an-article' | 'restricted';
