@@ -1,0 +1,37 @@
+/** Manners on the web, as numbers with their reasons. Sources may ask for more patience, never for less than robots.txt. */
+
+export const etiquette = {
+  /** Two seconds between requests is what small council sites bear without noticing. */
+  hostDelayMs: 2_000,
+  /** A server that answers slowly is asked more slowly: this many times its last answer's duration. */
+  responseTimeFactor: 3,
+  /** Neither a Crawl-delay nor back-off may park a host for longer than a run can wait to see it again. */
+  maxHostDelayMs: 10 * 60_000,
+  /** Retry-After is obeyed up to an hour: garbage such as 10^8 seconds must not lose a site for years. */
+  maxRetryAfterMs: 60 * 60_000,
+  /** Header time: a server that is silent for 30 s is down for our purposes. */
+  headersTimeoutMs: 30_000,
+  /** Longest silence inside a body. */
+  idleTimeoutMs: 15_000,
+  /** Whole request, redirects included, even when bytes keep dripping. */
+  totalTimeoutMs: 90_000,
+  /** Compressed bytes on the wire; the largest real Ofsted or council PDF pack seen is under 40 MB. */
+  maxWireBytes: 50 * 1024 * 1024,
+  /** After decompression; a gzip bomb stops here. */
+  maxBodyBytes: 64 * 1024 * 1024,
+  maxRedirects: 5,
+  /** RFC 9309: at least 500 KiB of robots.txt must be read; the rest may be ignored. */
+  maxRobotsBytes: 512 * 1024,
+  /** RFC 9309, 2.4: a cached robots.txt should not be used for more than a day. */
+  robotsMaxAgeMs: 24 * 3_600_000,
+  /** A target is tried this often before it becomes a failure. */
+  maxAttempts: 3,
+  /** First pause before a failed target is tried again; doubled each time. */
+  retryDelayMs: 2_000,
+  /** A target that a host turned away this often (429, 503) is left to the next run. */
+  maxWaits: 5,
+  /** A host that asks for more than ten minutes is left to the next run: cron must come to an end. */
+  maxParkMs: 10 * 60_000,
+} as const;
+
+export type Etiquette = { readonly [K in keyof typeof etiquette]: number };
