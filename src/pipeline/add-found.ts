@@ -1,0 +1,72 @@
+/** From what a page led to, to targets that are due: scope, identity, pace and the run's limits. */
+import { inScope } from '../discover/in-scope.ts';
+import type { Source } from '../records/source.ts';
+import type { FoundTarget } from '../records/target.ts';
+import { canonicalUri, fetchUri, hostOf, targetKey } from '../records/target-uri.ts';
+import type { Queryable } from '../store/database.ts';
+import type { Run } from '../store/runs.ts';
+import { addNotes } from '../store/runs.ts';
+import type { NewTarget } from '../store/targets.ts';
+import { addTargets, documentsInRun } from '../store/targets.ts';
+
+/** Adds what is worth fetching in this run and notes why the rest is not. @returns the paces that have work now. */
+export async function addFound(
+  db: Queryable,
+  found: readonly FoundTarget[],
+  into: { readonly source: Source; readonly run: Run; readonly now: Date },
+): Promise<string[]> {
+  const { source, run, now } = into;
+  const refused = new Map<string, number>();
+  const refuse = (reason: string): void => void refused.set(reason, (refused.get(reason) ?? 0) + 1);
+
+  let room = Math.min(source.scope.maxPerRun, run.maxDocuments ?? Infinity) - (await documentsInRun(db, run.id));
+  const targets: NewTarget[] = [];
+  for (const one of found) {
+    const target = identify(one, source);
+    if (target === null) {
+      refuse('not a web address');
+      continue;
+    }
+    const scope = inScope(one, source, now);
+    if (!scope.ok) refuse(scope.reason);
+    else if (isOlderThan(one, run.since)) refuse(`older than ${run.since ?? ''}`);
+    else if (one.role === 'seed') targets.push(target);
+    else if (room <= 0) refuse(`over the limit of ${run.maxDocuments ?? source.scope.maxPerRun} documents a run`);
+    else {
+      room -= 1;
+      targets.push(target);
+    }
+  }
+  const added = await addTargets(db, { sourceId: source.id, runId: run.id, targets, now });
+  await addNotes(
+    db,
+    run.id,
+    [...refused].map(([reason, count]) => `${count} not fetched: ${reason}`),
+  );
+  return added.paceKeys;
+}
+
+/** Where one pace is kept for a URI: the source's own key, else the host. */
+export function paceKeyOf(uri: string, source: Source): string {
+  return source.fetch.paceKey ?? hostOf(uri) ?? uri;
+}
+
+function identify(found: FoundTarget, source: Source): NewTarget | null {
+  const targetUri = fetchUri(found.targetUri);
+  const canonical = targetUri === null ? null : canonicalUri(targetUri);
+  if (targetUri === null || canonical === null) return null;
+  return {
+    key: targetKey(canonical),
+    targetUri,
+    role: found.role,
+    step: found.step ?? null,
+    hint: found.hint ?? {},
+    lastmod: found.lastmod ?? null,
+    paceKey: paceKeyOf(targetUri, source),
+  };
+}
+
+function isOlderThan(found: FoundTarget, since: string | null): boolean {
+  const stated = found.hint?.published ?? found.lastmod;
+  return since !== null && stated !== undefined && stated.slice(0, 10) < since;
+}

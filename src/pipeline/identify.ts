@@ -1,0 +1,18 @@
+/** Gives a draft its identity: the id, the hash of its words, and where it came from. */
+import { createHash } from 'node:crypto';
+import { contentHash } from '../dedupe/content-hash.ts';
+import type { DocumentRecord, DraftRecord, Provenance } from '../records/document.ts';
+
+/** The id comes from the canonical URL, so that the same page is the same document on every machine; a file's from its bytes. */
+export function identify(draft: DraftRecord, origin: Omit<Provenance, 'rules'>): DocumentRecord {
+  const { rules, ...fields } = draft;
+  return {
+    ...fields,
+    id: createHash('sha256')
+      .update(draft.url ?? origin.payloadDigest)
+      .digest('hex')
+      .slice(0, 16),
+    contentHash: contentHash(draft.text),
+    provenance: { ...origin, rules: { ...rules } },
+  };
+}

@@ -1,0 +1,71 @@
+/** Story three: a capture's bytes become a record, the record is judged, and the text is kept once. */
+import { judge } from '../dedupe/judge.ts';
+import type { DocumentRecord } from '../records/document.ts';
+import { canonicalUri } from '../records/target-uri.ts';
+import type { Verdict } from '../records/verdict.ts';
+import type { StoredCapture } from '../store/captures.ts';
+import { captureById, markDocumentRead } from '../store/captures.ts';
+import { keepDocument } from '../store/documents.ts';
+import { resolveFailure, workName } from '../store/failures.ts';
+import { targetById } from '../store/targets.ts';
+import { identify } from './identify.ts';
+import { readInputOf } from './read-input.ts';
+import type { Tools } from './tools.ts';
+
+export type IngestOutcome =
+  | { readonly kind: 'already-read' }
+  | { readonly kind: 'not-a-document'; readonly reason: string; readonly detail: string }
+  | { readonly kind: 'kept'; readonly verdict: Verdict; readonly record: DocumentRecord };
+
+/**
+ * Reads, judges and keeps one capture. Twice is once.
+ * @throws UnreadableError, PipelineError (reader died, record invalid): the worker decides whether to try again
+ */
+export async function ingest(captureId: string, tools: Tools): Promise<IngestOutcome> {
+  const capture = await captureById(tools.db, captureId);
+  if (capture === null || !capture.unreadDocument) return { kind: 'already-read' };
+
+  const target = await targetById(tools.db, capture.targetId);
+  const bytes = await tools.blobs.get(capture.payloadDigest);
+  const source = tools.source(capture.sourceId);
+  const reading = await tools.reader.readDocument(readInputOf(capture, { bytes, source, hint: target?.hint ?? {} }));
+  if (reading.kind === 'not-a-document') {
+    await setAside(capture, reading, tools);
+    return reading;
+  }
+  const record = identify(reading.draft, {
+    sourceId: capture.sourceId,
+    captureId: capture.id,
+    targetUri: capture.targetUri,
+    payloadDigest: capture.payloadDigest,
+    mediaType: capture.mediaType,
+    fetchedAt: capture.date.toISOString(),
+    extractor: tools.extractor,
+  });
+  return { kind: 'kept', verdict: await keep(record, capture, tools), record };
+}
+
+async function keep(record: DocumentRecord, capture: StoredCapture, tools: Tools): Promise<Verdict> {
+  const askedAt = canonicalUri(capture.targetUri) ?? capture.targetUri;
+  const isOwnAddress = askedAt === record.url || canonicalUri(capture.finalUri) === record.url;
+  return keepDocument(tools.db, {
+    record,
+    place: isOwnAddress ? (record.url ?? askedAt) : askedAt,
+    now: tools.clock(),
+    judge: (near) =>
+      judge({ url: record.url, contentHash: record.contentHash, targetUri: capture.targetUri, isOwnAddress }, near),
+    also: async (tx, verdict) => {
+      const documentId = verdict.kind === 'new' ? record.id : verdict.of;
+      await markDocumentRead(tx, capture.id, { reading: verdict.kind, documentId });
+      await resolveFailure(tx, workName('ingest', capture.targetId));
+    },
+  });
+}
+
+/** The bytes stay for a better reader; the store says why there is no record. */
+async function setAside(capture: StoredCapture, why: { reason: string; detail: string }, tools: Tools): Promise<void> {
+  await tools.db.transaction(async (tx) => {
+    await markDocumentRead(tx, capture.id, { reading: 'not-a-document', detail: `${why.reason}: ${why.detail}` });
+    await resolveFailure(tx, workName('ingest', capture.targetId));
+  });
+}

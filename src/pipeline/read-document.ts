@@ -1,0 +1,10 @@
+/** From bytes to a draft record: extract, then normalise. Runs in a reader process, for the bytes are hostile. */
+import { extract } from '../extract/extract.ts';
+import { normalise } from '../normalise/normalise.ts';
+import type { Reading } from '../records/document.ts';
+import type { ReadInput } from '../records/extraction.ts';
+
+/** @throws UnreadableError when the bytes are broken, encrypted or without text */
+export async function readDocument(input: ReadInput): Promise<Reading> {
+  return normalise(await extract(input), input);
+}
