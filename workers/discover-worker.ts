@@ -1,0 +1,40 @@
+/** discover job in, story called, outcome settled. */
+import { parsePayload } from '../queue/jobs.ts';
+import { discover } from '../src/pipeline/discover.ts';
+import { recordFailure, workName } from '../src/store/failures.ts';
+import { openRunOf } from '../src/store/runs.ts';
+import type { JobWork } from './settle.ts';
+import { settle } from './settle.ts';
+
+export const workDiscover: JobWork = async (job, token, lent) => {
+  const { sourceId } = parsePayload('discover', job.data);
+  const { tools, log } = lent;
+  await settle({
+    job,
+    token,
+    log,
+    work: async () => {
+      const { kind, ...facts } = await discover(sourceId, tools);
+      return { kind: 'done', facts: { outcome: kind, ...facts } };
+    },
+    givenUp: async (error, attempts) => {
+      const run = await openRunOf(tools.db, sourceId);
+      await recordFailure(tools.db, {
+        work: workName('discover', sourceId),
+        stage: 'discover',
+        code: error.code,
+        retryable: error.retryable,
+        message: error.message,
+        context: error.context,
+        sourceId,
+        paceKey: null,
+        targetId: null,
+        targetUri: null,
+        captureId: null,
+        runId: run?.id ?? null,
+        attempts,
+        now: tools.clock(),
+      });
+    },
+  });
+};

@@ -1,0 +1,55 @@
+/** The pool of reader processes, lent to the stories: reading never happens in the process that renews queue locks. */
+import { availableParallelism } from 'node:os';
+import type { Reader } from '../src/pipeline/tools.ts';
+import type { Reading } from '../src/records/document.ts';
+import type { SeedReading } from '../src/records/target.ts';
+import type { ReaderLimits } from './reader-process.ts';
+import { ReaderProcess } from './reader-process.ts';
+import type { ReaderRequest } from './reader-protocol.ts';
+
+export interface ReaderPool extends Reader {
+  readonly size: number;
+  close(): Promise<void>;
+}
+
+const LIMITS: ReaderLimits = { timeoutMs: 30_000, maxRssBytes: 450e6, retireRssBytes: 300e6 };
+
+/** @param options.size processes at most; by default one less than the cores, for the crawl needs one itself */
+export function createReaderPool(
+  options: { readonly size?: number | null; readonly limits?: Partial<ReaderLimits> } = {},
+): ReaderPool {
+  const size = options.size ?? Math.max(1, availableParallelism() - 1);
+  const limits = { ...LIMITS, ...options.limits };
+  const idle = Array.from({ length: size }, () => new ReaderProcess(limits));
+  const all = [...idle];
+  const waiting: ((reader: ReaderProcess) => void)[] = [];
+
+  const take = async (): Promise<ReaderProcess> => {
+    // The last one used is warm.
+    const reader = idle.pop();
+    return reader ?? new Promise((resolve) => waiting.push(resolve));
+  };
+  const giveBack = (reader: ReaderProcess): void => {
+    const next = waiting.shift();
+    if (next === undefined) idle.push(reader);
+    else next(reader);
+  };
+  const ask = async (request: ReaderRequest): Promise<Reading | SeedReading> => {
+    const reader = await take();
+    try {
+      return await reader.ask(request);
+    } finally {
+      giveBack(reader);
+    }
+  };
+
+  return {
+    size,
+    readDocument: async (input) => (await ask({ task: 'document', input })) as Reading,
+    readSeed: async (input, step, now) =>
+      (await ask({ task: 'seed', input, step, now: now.toISOString() })) as SeedReading,
+    async close() {
+      for (const reader of all) reader.stop();
+    },
+  };
+}

@@ -1,0 +1,42 @@
+/** The child process that reads untrusted bytes: one request at a time, and it may be killed at any moment. */
+import type { Reading } from '../src/records/document.ts';
+import { PipelineError } from '../src/records/errors.ts';
+import type { SeedReading } from '../src/records/target.ts';
+import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
+
+process.on('message', (request: ReaderRequest) => {
+  void answer(request).then((message) => process.send?.(message));
+});
+// Orphaned by a killed parent: there is nobody to read for.
+process.on('disconnect', () => process.exit(0));
+// Ctrl-C reaches the whole process group; the parent decides when its readers end.
+process.on('SIGINT', () => {});
+process.send?.({ ready: true });
+
+async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
+  try {
+    return { ok: true, value: await read(request) };
+  } catch (error) {
+    const known = error instanceof PipelineError ? error : null;
+    return {
+      ok: false,
+      code: known?.code ?? 'UNREADABLE',
+      retryable: false,
+      message: error instanceof Error ? error.message : String(error),
+      context: {
+        ...known?.context,
+        ...(known === null && error instanceof Error ? { stack: error.stack?.slice(0, 2000) } : {}),
+      },
+    };
+  }
+}
+
+/** Loaded when first asked for: a pool that only reads documents never loads the seed readers. */
+async function read(request: ReaderRequest): Promise<Reading | SeedReading> {
+  if (request.task === 'document') {
+    const { readDocument } = await import('../src/pipeline/read-document.ts');
+    return readDocument(request.input);
+  }
+  const { readSeed } = await import('../src/discover/read-seed.ts');
+  return readSeed(request.input, request.step, new Date(request.now));
+}
