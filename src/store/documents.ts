@@ -1,7 +1,7 @@
 /** Documents: one row per text, with its versions and its copies, written under locks on its keys. */
 import type { KeptDocument, DocumentRecord } from '../records/document.ts';
 import { recordSchema } from '../records/document.ts';
-import { PipelineError } from '../records/errors.ts';
+import { ConfigurationError, PipelineError } from '../records/errors.ts';
 import type { Verdict } from '../records/verdict.ts';
 import type { Database, Queryable } from './database.ts';
 import { firstRow, storable, toJson } from './database.ts';
@@ -215,7 +215,10 @@ function kept({ record, firstSeenAt, changedAt, fileName, ...rest }: KeptRow): K
   };
 }
 
-/** One document by id, unique start of an id, number or URL (its own or a copy's); null when there is none, or the start fits two. */
+/**
+ * One document by number, id, unique start of an id, or URL (its own or a copy's); null when there is none.
+ * @throws ConfigurationError when several ids start so
+ */
 export async function findDocument(db: Queryable, reference: string): Promise<KeptDocument | null> {
   const idStart = /^[0-9a-f]{4,16}$/.test(reference) ? `${reference}%` : null;
   const number = /^\d{1,6}$/.test(reference) ? Number(reference) : null;
@@ -227,7 +230,9 @@ export async function findDocument(db: Queryable, reference: string): Promise<Ke
     [reference, idStart, number],
   );
   const [row, other] = rows;
-  return row === undefined || (!row.exact && other !== undefined) ? null : kept(row);
+  if (row === undefined) return null;
+  if (row.exact || other === undefined) return kept(row);
+  throw new ConfigurationError(`find document ${reference} failed: more than one id starts so; give more of it`);
 }
 
 /** Every document in the order of its number, in pages, so that a large store never stands in memory. */

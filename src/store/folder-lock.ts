@@ -14,13 +14,10 @@ export interface LockHolder {
 }
 
 export interface FolderLock {
-  /** A previous owner died without releasing: its work in hand is orphaned and must be requeued. */
+  /** The previous owner died without releasing. */
   readonly wasTakenOver: boolean;
-  /**
-   * Gives the folder back. May be called twice.
-   * @param options.orphansLeft the orphaned work was not requeued: the next owner is told that it takes over too
-   */
-  release(options?: { readonly orphansLeft?: boolean }): Promise<void>;
+  /** Gives the folder back. May be called twice. */
+  release(): Promise<void>;
 }
 
 /** What one lock file says. */
@@ -30,11 +27,10 @@ interface Claim extends LockHolder {
   /** Kernel boot and pid namespace: a pid means something only there. */
   readonly place: string;
   readonly released: boolean;
-  readonly orphansLeft?: boolean;
 }
 
 type OwnerState =
-  | { readonly kind: 'free'; readonly orphansLeft: boolean }
+  | { readonly kind: 'free'; readonly ownerDied: boolean }
   | { readonly kind: 'held'; readonly by: LockHolder }
   /** A starter has made its file and not yet written it. */
   | { readonly kind: 'unfinished' };
@@ -76,7 +72,7 @@ export async function acquireFolderLock(dataDir: string): Promise<FolderLock | {
       continue;
     }
     await sweep(folder, mine);
-    return hold(lockFile(folder, mine), claim, state.orphansLeft);
+    return hold(lockFile(folder, mine), claim, state.ownerDied);
   }
   throw new PipelineError(`lock ${folder} failed: the file system gave no stable answer`, {
     code: 'LOCK_BUSY',
@@ -101,26 +97,26 @@ function hold(file: string, claim: Claim, wasTakenOver: boolean): FolderLock {
   let isReleased = false;
   return {
     wasTakenOver,
-    async release({ orphansLeft = false } = {}) {
+    async release() {
       if (isReleased) return;
       isReleased = true;
       clearInterval(heartbeat);
-      await writeFile(`${file}.released`, JSON.stringify({ ...claim, released: true, orphansLeft }));
+      await writeFile(`${file}.released`, JSON.stringify({ ...claim, released: true }));
       await rename(`${file}.released`, file);
     },
   };
 }
 
 async function ownerState(folder: string, generation: number): Promise<OwnerState> {
-  if (generation === 0) return { kind: 'free', orphansLeft: false };
+  if (generation === 0) return { kind: 'free', ownerDied: false };
   const file = lockFile(folder, generation);
   try {
     const modifiedMs = (await stat(file)).mtimeMs;
     const claim = parseClaim(await readFile(file, 'utf8'));
     const silentMs = Date.now() - modifiedMs;
-    if (claim === null) return silentMs < UNFINISHED_MS ? { kind: 'unfinished' } : { kind: 'free', orphansLeft: true };
-    if (claim.released) return { kind: 'free', orphansLeft: claim.orphansLeft === true };
-    return isAlive(claim, silentMs) ? { kind: 'held', by: claim } : { kind: 'free', orphansLeft: true };
+    if (claim === null) return silentMs < UNFINISHED_MS ? { kind: 'unfinished' } : { kind: 'free', ownerDied: true };
+    if (claim.released) return { kind: 'free', ownerDied: false };
+    return isAlive(claim, silentMs) ? { kind: 'held', by: claim } : { kind: 'free', ownerDied: true };
   } catch (error) {
     // A newer owner swept it away between listing and reading: look again.
     if (isMissing(error)) return { kind: 'unfinished' };

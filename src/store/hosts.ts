@@ -50,7 +50,7 @@ export async function releaseLease(db: Queryable, paceKey: string, fence: number
   ]);
 }
 
-/** For the one owner of an embedded store, after its predecessor died: nobody can be at any host. */
+/** For the one owner of an embedded store, when it opens: nobody can be at any host. */
 export async function dropAllLeases(db: Queryable): Promise<void> {
   await db.query('UPDATE host SET lease_owner = NULL, lease_until = NULL WHERE lease_until IS NOT NULL');
 }

@@ -41,7 +41,13 @@ export async function searchDocuments(
        CASE WHEN $1 = '' THEN '' ELSE ts_headline('english', left(coalesce(record ->> 'text', ''), 50000), (SELECT query FROM asked),
          'StartSel=«, StopSel=», MaxWords=24, MinWords=12, MaxFragments=1') END AS excerpt
      FROM found ORDER BY rank DESC, date_published DESC NULLS LAST, number`,
-    [storable(request.words).trim(), request.type ?? null, request.sourceId ?? null, request.since ?? null, request.limit],
+    [
+      storable(request.words).trim(),
+      request.type ?? null,
+      request.sourceId ?? null,
+      request.since ?? null,
+      request.limit,
+    ],
   );
   return { hits: rows.map(({ total: _total, ...hit }) => hit), total: rows[0]?.total ?? 0 };
 }

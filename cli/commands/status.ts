@@ -1,0 +1,115 @@
+/** `gleaner status`: what ran, where each host stands, what waits. */
+import { countDocuments } from '../../src/store/documents.ts';
+import { countOpenFailures } from '../../src/store/failures.ts';
+import { hostOverview } from '../../src/store/hosts.ts';
+import { lastRuns, runSummary } from '../../src/store/runs.ts';
+import type { CommandIo } from '../command-io.ts';
+import type { Desk } from '../desk.ts';
+import { EXIT } from '../exit-codes.ts';
+import { drawTable } from '../table.ts';
+import { jsonLine } from '../terminal-text.ts';
+
+type Status = Awaited<ReturnType<typeof readStatus>>;
+
+export async function run(_options: unknown, io: CommandIo, desk: Desk): Promise<number> {
+  const status = await readStatus(desk);
+  if (io.json) tellJson(status, io);
+  else await tellTables(status, io);
+  return EXIT.done;
+}
+
+async function readStatus(desk: Desk) {
+  const { db, dataDir, filesDir } = await desk.store();
+  const runs = new Map((await lastRuns(db)).map((one) => [one.sourceId, one]));
+  const configured = (await desk.sources()).map(({ id, enabled, schedule }) => ({
+    id,
+    enabled,
+    schedule: schedule ?? null,
+  }));
+  const gone = [...runs.keys()].filter((id) => !configured.some((source) => source.id === id));
+  const sources = [];
+  for (const source of [...configured, ...gone.map((id) => ({ id, enabled: false, schedule: null }))]) {
+    const last = runs.get(source.id);
+    const lastRun = last === undefined ? null : { ...last, summary: last.summary ?? (await runSummary(db, last.id)) };
+    sources.push({ ...source, lastRun });
+  }
+  // Opening the engine to ask would begin work, so only a crawl under way has queues to show.
+  const engine = await desk.runningEngine();
+  return {
+    store: { dataDir, filesDir, documents: await countDocuments(db), openFailures: await countOpenFailures(db) },
+    sources,
+    hosts: await hostOverview(db),
+    queues: engine === null ? null : await engine.queueCounts(),
+  };
+}
+
+function tellJson({ store, sources, hosts, queues }: Status, io: CommandIo): void {
+  io.out(jsonLine({ kind: 'store', ...store }));
+  for (const source of sources) io.out(jsonLine({ kind: 'source', ...source }));
+  for (const host of hosts) io.out(jsonLine({ kind: 'host', ...host }));
+  for (const [name, counts] of Object.entries(queues ?? {})) io.out(jsonLine({ kind: 'queue', name, ...counts }));
+}
+
+async function tellTables({ store, sources, hosts, queues }: Status, io: CommandIo): Promise<void> {
+  io.out(`${store.documents} documents, ${store.openFailures} open failures in ${store.dataDir}`);
+  const rows = sources.map(({ id, enabled, lastRun }) => {
+    const state = lastRun?.state ?? (enabled ? 'not run yet' : 'disabled');
+    const { found, fetched, documents, failed, waiting } = lastRun?.summary ?? {};
+    return [
+      id,
+      state,
+      lastRun === null ? null : second(lastRun.finishedAt ?? lastRun.startedAt),
+      found,
+      fetched,
+      documents,
+      failed,
+      waiting,
+    ];
+  });
+  io.out(`\n${await drawTable(io, sourceColumns, rows)}`);
+  if (hosts.length > 0) {
+    const lines = hosts.map((host) => {
+      const { paceKey, busy, due, nextSlotAt, delayMs, refusals } = host;
+      const slot = nextSlotAt.getTime() <= Date.now() ? 'now' : second(nextSlotAt);
+      return [
+        paceKey,
+        busy ? 'at work' : 'idle',
+        due,
+        slot,
+        delayMs === null ? null : `${(delayMs / 1000).toFixed(1)} s`,
+        refusals,
+      ];
+    });
+    io.out(`\n${await drawTable(io, hostColumns, lines)}`);
+  }
+  if (queues === null) return;
+  const states = ['waiting', 'active', 'delayed', 'failed'] as const;
+  const columns = [{ title: 'queue' }, ...states.map((title) => ({ title, align: 'right' }) as const)];
+  io.out(
+    `\n${await drawTable(
+      io,
+      columns,
+      Object.entries(queues).map(([name, counts]) => [name, ...states.map((state) => counts[state] ?? 0)]),
+    )}`,
+  );
+}
+
+const number = (title: string) => ({ title, align: 'right' }) as const;
+
+const sourceColumns = [
+  { title: 'source', shrinks: true },
+  { title: 'last run' },
+  { title: 'at (UTC)' },
+  ...['found', 'fetched', 'documents', 'failed', 'waiting'].map(number),
+];
+
+const hostColumns = [
+  { title: 'host', shrinks: true },
+  { title: 'state' },
+  number('due'),
+  { title: 'next slot' },
+  number('delay'),
+  number('refusals'),
+];
+
+const second = (date: Date): string => date.toISOString().slice(0, 19).replace('T', ' ');

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { flatError, flatRecord } from '../../cli/flat-record.ts';
+import { article, letter, minutes } from './sample-records.ts';
+
+const base = {
+  id: 'x',
+  ok: true,
+  title: 'Library stays open',
+  text: 'The library stays open.\n\nIt was close.',
+  authors: ['Ann Reporter'],
+  datePublished: '2026-03-01T09:30:00+00:00',
+  dateModified: null,
+  publisher: 'Example News',
+  language: 'en-GB',
+  description: 'The council decided on Tuesday.',
+  section: 'News',
+  url: 'https://news.example/a',
+  image: null,
+  isAccessibleForFree: true,
+};
+
+describe('the flat form of a record', () => {
+  it('holds an article in plain values and nothing else', () => {
+    expect(flatRecord('x', article)).toEqual({ ...base, type: 'NewsArticle' });
+  });
+
+  it('keeps a number as the id and null for an absent publisher', () => {
+    expect(flatRecord(7, { ...article, publisher: null })).toMatchObject({ id: 7, publisher: null });
+  });
+
+  it('adds an inspection, one grade an area: the first that names it', () => {
+    expect(flatRecord('x', letter)).toEqual({
+      ...base,
+      type: 'InspectionReport',
+      inspection: {
+        kind: 'ilacs_inspection',
+        provider: 'Westmarch',
+        urn: '80999',
+        start: '2026-01-12',
+        end: '2026-01-23',
+        published: '2026-03-02',
+        publishedSite: null,
+        leadInspector: 'Ina Spector',
+        judgements: {
+          overall: 'good',
+          leaders: 'outstanding',
+          helpProtection: null,
+          inCare: null,
+          careLeavers: null,
+          adoption: null,
+        },
+      },
+    });
+  });
+
+  it('adds a meeting without what only the record keeps', () => {
+    expect(flatRecord('x', minutes)).toEqual({
+      ...base,
+      type: 'MeetingMinutes',
+      meeting: {
+        council: 'Westmarch',
+        committee: 'Children’s Board',
+        start: '2026-02-10T10:00:00+00:00',
+        venue: 'Room 1',
+        status: 'Confirmed',
+        items: [{ number: '4', title: 'Update', purpose: 'To hear', text: 'Heard.', resolutions: ['Noted'] }],
+        officers: [{ name: 'Olive Officer', role: 'Director' }],
+        attendees: [{ name: 'Cllr A', role: 'Chair', attendance: 'present' }],
+        documents: [{ title: 'Pack', url: 'https://moderngov.example/p.pdf' }],
+      },
+    });
+  });
+
+  it('is an error with code and message otherwise', () => {
+    expect(flatError('x', 'EMPTY', 'no words')).toEqual({
+      id: 'x',
+      ok: false,
+      error: { code: 'EMPTY', message: 'no words' },
+    });
+  });
+});
