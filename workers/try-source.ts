@@ -150,7 +150,7 @@ async function tryDocument(target: FoundTarget, { source, reader, ask }: Bench):
 function politely(source: Source, door: Door, signal: AbortSignal): Bench['ask'] {
   const nextSlot = new Map<string, number>();
   return async (target) => {
-    const host = hostOf(target.targetUri) ?? '';
+    const host = hostOf(target.targetUri);
     const waitMs = (nextSlot.get(host) ?? 0) - Date.now();
     if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => {});
     try {

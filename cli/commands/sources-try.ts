@@ -22,6 +22,7 @@ export async function run(options: TryOptions, io: CommandIo): Promise<number> {
     throw new ConfigurationError(`try ${id} failed: no such source; \`gleaner sources list\` shows all`);
   const { limit } = options;
   let wasReached = false;
+  let wanted = 0;
   for await (const line of trySource(source, {
     limit,
     env,
@@ -30,12 +31,18 @@ export async function run(options: TryOptions, io: CommandIo): Promise<number> {
   })) {
     // What could not be fetched says so in the words of the error; any answer of the server has others.
     wasReached ||= line.kind !== 'found' && !line.outcome.startsWith('fetch ');
+    if (line.kind === 'found' && line.refused === null) wanted += 1;
     if (io.json) io.out(jsonLine(line));
     else for (const text of shown(line)) io.out(text);
     await io.drained();
   }
   if (io.signal.aborted) return EXIT.interrupted;
-  return wasReached ? EXIT.done : EXIT.unreachable;
+  if (!wasReached) return EXIT.unreachable;
+  if (url !== undefined || wanted >= source.minExpected) return EXIT.done;
+  io.err(
+    `gleaner: ${id} gave ${wanted} documents, its minExpected is ${source.minExpected}: look at its seeds and scope`,
+  );
+  return EXIT.someFailed;
 }
 
 function shown(line: TryLine): string[] {

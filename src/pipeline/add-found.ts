@@ -7,7 +7,7 @@ import type { Queryable } from '../store/database.ts';
 import type { Run } from '../store/runs.ts';
 import { addNotes } from '../store/runs.ts';
 import type { NewTarget } from '../store/targets.ts';
-import { addTargets, documentsInRun } from '../store/targets.ts';
+import { addTargets, documentsInRun, keysInRun } from '../store/targets.ts';
 
 /** Adds what is worth fetching in this run and notes why the rest is not. @returns the paces that have work now. */
 export async function addFound(
@@ -18,24 +18,31 @@ export async function addFound(
   const { source, run, now } = into;
   const refused = new Map<string, number>();
   const refuse = (reason: string): void => void refused.set(reason, (refused.get(reason) ?? 0) + 1);
-
-  let room = Math.min(source.scope.maxPerRun, run.maxDocuments ?? Infinity) - (await documentsInRun(db, run.id));
+  const identified = found.map((one) => ({ one, target: identify(one, source) }));
+  // What feed and sitemap both name is one document of the run's limit.
+  const counted = await keysInRun(
+    db,
+    run.id,
+    identified.flatMap(({ target }) => target?.key ?? []),
+  );
+  const limit = Math.min(source.scope.maxPerRun, run.maxDocuments ?? Infinity);
+  let room = limit - (await documentsInRun(db, run.id));
   const targets: NewTarget[] = [];
-  for (const one of found) {
-    const target = identify(one, source);
-    if (target === null) {
-      refuse('not a web address');
+  for (const { one, target } of identified) {
+    const reason = target === null ? 'not a web address' : reasonAgainst(one, into);
+    if (target === null || reason !== null) {
+      refuse(reason ?? '');
       continue;
     }
-    const scope = inScope(one, source, now);
-    if (!scope.ok) refuse(scope.reason);
-    else if (isOlderThan(one, run.since)) refuse(`older than ${run.since ?? ''}`);
-    else if (one.role === 'seed') targets.push(target);
-    else if (room <= 0) refuse(`over the limit of ${run.maxDocuments ?? source.scope.maxPerRun} documents a run`);
-    else {
+    if (one.role !== 'seed' && !counted.has(target.key)) {
+      if (room <= 0) {
+        refuse(`over the limit of ${limit} documents a run`);
+        continue;
+      }
       room -= 1;
-      targets.push(target);
+      counted.add(target.key);
     }
+    targets.push(target);
   }
   const added = await addTargets(db, { sourceId: source.id, runId: run.id, targets, now });
   await addNotes(
@@ -48,7 +55,7 @@ export async function addFound(
 
 /** Where one pace is kept for a URI: the source's own key, else the host. */
 export function paceKeyOf(uri: string, source: Source): string {
-  return source.fetch.paceKey ?? hostOf(uri) ?? uri;
+  return source.fetch.paceKey ?? hostOf(uri);
 }
 
 function identify(found: FoundTarget, source: Source): NewTarget | null {
@@ -64,6 +71,15 @@ function identify(found: FoundTarget, source: Source): NewTarget | null {
     lastmod: found.lastmod ?? null,
     paceKey: paceKeyOf(targetUri, source),
   };
+}
+
+function reasonAgainst(
+  found: FoundTarget,
+  { source, run, now }: { readonly source: Source; readonly run: Run; readonly now: Date },
+): string | null {
+  const scope = inScope(found, source, now);
+  if (!scope.ok) return scope.reason;
+  return isOlderThan(found, run.since) ? `older than ${run.since ?? ''}` : null;
 }
 
 function isOlderThan(found: FoundTarget, since: string | null): boolean {

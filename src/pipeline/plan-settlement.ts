@@ -3,7 +3,9 @@ import { fallbackTargets } from '../discover/fallback-targets.ts';
 import { PipelineError } from '../records/errors.ts';
 import type { FetchedPage, FetchOutcome } from '../records/fetch-outcome.ts';
 import type { FoundTarget } from '../records/target.ts';
+import { canonicalUri, targetKey } from '../records/target-uri.ts';
 import type { Settlement, Target } from '../store/targets.ts';
+import { paceKeyOf } from './add-found.ts';
 import type { Tools } from './tools.ts';
 
 /** What is written of an answer, worked out before the transaction. */
@@ -44,17 +46,7 @@ export async function planOutcome(
     case 'not-modified':
       return planNotModified(target, outcome.fetchedAt);
     case 'moved':
-      return {
-        settlement: settled('moved', `to ${outcome.to}`),
-        found: [
-          {
-            targetUri: outcome.to,
-            role: target.role,
-            hint: target.hint,
-            ...(target.step === null ? {} : { step: target.step }),
-          },
-        ],
-      };
+      return planMoved(target, outcome.to, tools);
     case 'gone':
       return planRefused(target, { outcome: 'gone', detail: `answered ${outcome.status}`, now: tools.clock() });
     case 'blocked':
@@ -64,7 +56,7 @@ export async function planOutcome(
         now: tools.clock(),
       });
     case 'wait':
-      return planWait(target, { detail: outcome.detail, nextSlotAt, maxWaits: tools.pace.maxWaits });
+      return planWait(target, { detail: outcome.detail, nextSlotAt, tools });
   }
 }
 
@@ -111,6 +103,28 @@ function planNotModified(target: Target, fetchedAt: Date): Plan {
   };
 }
 
+/** Another address is another target; the same one under another host name (`www.`) is this target, asked for there. */
+function planMoved(target: Target, to: string, tools: Tools): Plan {
+  const canonical = canonicalUri(to);
+  if (canonical === null || targetKey(canonical) !== target.key) {
+    const step = target.step === null ? {} : { step: target.step };
+    const found = [{ targetUri: to, role: target.role, hint: target.hint, ...step }];
+    return { settlement: settled('moved', `to ${to}`), found };
+  }
+  // Two host names that lead to each other would go on for ever.
+  const waits = target.waits + 1;
+  if (waits > tools.pace.maxWaits) {
+    const message = `fetch ${target.targetUri} failed: it was redirected ${waits} times to the same page under another host name`;
+    return {
+      settlement: { ...failed(target.attempts), detail: message },
+      failure: { code: 'FETCH_REDIRECTS', retryable: false, message, context: { to } },
+    };
+  }
+  const movedTo = { targetUri: to, paceKey: paceKeyOf(to, tools.source(target.sourceId)) };
+  const { attempts } = target;
+  return { settlement: { state: 'due', outcome: null, detail: `moved to ${to}`, attempts, waits, movedTo } };
+}
+
 /** A document may be gone or behind a wall, and that is that. A seed that is so leaves its source blind. */
 function planRefused(target: Target, why: { outcome: 'gone' | 'blocked'; detail: string; now: Date }): Plan {
   const plan: Plan = { settlement: settled(why.outcome, why.detail) };
@@ -122,9 +136,11 @@ function planRefused(target: Target, why: { outcome: 'gone' | 'blocked'; detail:
   return { ...plan, failure: { code, retryable: false, message, context: {} } };
 }
 
-function planWait(target: Target, wait: { detail: string; nextSlotAt: Date; maxWaits: number }): Plan {
+function planWait(target: Target, wait: { detail: string; nextSlotAt: Date; tools: Tools }): Plan {
+  const { pace, clock } = wait.tools;
   const waits = target.waits + 1;
-  if (waits <= wait.maxWaits) {
+  const isTooLong = wait.nextSlotAt.getTime() - clock().getTime() > pace.maxParkMs;
+  if (waits <= pace.maxWaits && !isTooLong) {
     // The host asked for patience: that costs the target no attempt.
     return {
       settlement: {
@@ -137,7 +153,8 @@ function planWait(target: Target, wait: { detail: string; nextSlotAt: Date; maxW
       },
     };
   }
-  const message = `fetch ${target.targetUri} failed: told to wait ${waits} times (${wait.detail}); run again later, or replay`;
+  const asked = isTooLong ? `asked to wait until ${wait.nextSlotAt.toISOString()}` : `told to wait ${waits} times`;
+  const message = `fetch ${target.targetUri} failed: ${asked} (${wait.detail}); run again later, or replay`;
   return {
     settlement: failed(target.attempts),
     failure: { code: 'FETCH_WAIT', retryable: true, message, context: {} },

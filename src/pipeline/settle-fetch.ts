@@ -31,7 +31,7 @@ export async function settleFetch(target: Target, result: FetchResult, context: 
     await settleTarget(tx, target.id, { ...plan.settlement, ...(id === null ? {} : { captureId: id }) });
     await writeFailure(tx, target, { plan, now: tools.clock() });
     const paceKeys = await addNewTargets(tx, target, { found: plan.found ?? [], tools });
-    return followsOf(target, { captureId: id, unread: plan.capture?.unread ?? false, paceKeys });
+    return followsOf(target, { plan, captureId: id, paceKeys });
   });
   if (follows === null) return false;
   await tools.follow(follows);
@@ -109,12 +109,14 @@ async function addNewTargets(
 
 function followsOf(
   target: Target,
-  what: { readonly captureId: string | null; readonly unread: boolean; readonly paceKeys: readonly string[] },
+  what: { readonly plan: Plan; readonly captureId: string | null; readonly paceKeys: readonly string[] },
 ): Follows {
-  const { captureId: id, unread, paceKeys } = what;
+  const { plan, captureId: id } = what;
+  const { movedTo } = plan.settlement;
+  const unread = id !== null && plan.capture?.unread === true;
   return {
-    paceKeys,
-    captureIds: id !== null && unread && target.role !== 'seed' ? [id] : [],
-    sourceIds: id !== null && unread && target.role !== 'document' ? [target.sourceId] : [],
+    paceKeys: movedTo === undefined ? what.paceKeys : [...what.paceKeys, movedTo.paceKey],
+    captureIds: unread && target.role !== 'seed' && plan.capture.refersTo === null ? [id] : [],
+    sourceIds: unread && target.role !== 'document' ? [target.sourceId] : [],
   };
 }
