@@ -1,0 +1,39 @@
+/** Small readings of DOM elements without recursion, safe on hostile depth. */
+import { hasChildren, isTag, isText } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
+
+/** More than any name, date or headline; keeps a hostile element cheap. */
+const MAX_CHARS = 2_000;
+const SILENT = new Set('script style svg noscript template'.split(' '));
+const EMPHASIS = new Set('b i em strong sup sub mark'.split(' '));
+
+/** The text of a small element on one line, white space collapsed, cut at 2,000 characters. */
+export function lineOf(element: AnyNode): string {
+  const nodes: AnyNode[] = [element];
+  let text = '';
+  for (let node = nodes.pop(); node && text.length < MAX_CHARS; node = nodes.pop()) {
+    if (isText(node)) text += node.data;
+    else if (hasChildren(node)) {
+      if (isTag(node) && SILENT.has(node.name)) continue;
+      // Siblings such as <span>Jane</span><span>Smith</span> are apart on the screen more often than not.
+      if (text !== '' && isTag(node) && !EMPHASIS.has(node.name)) text += ' ';
+      for (let index = node.children.length - 1; index >= 0; index -= 1) {
+        const child = node.children[index];
+        if (child) nodes.push(child);
+      }
+    }
+  }
+  return text.slice(0, MAX_CHARS).replace(/\s+/g, ' ').trim();
+}
+
+/** Class names, id and test ids of an element as lower-case words between blanks: `RelatedLinks__list` is ` related links list `. */
+export function namesOf(element: Element): string {
+  const { class: classes = '', id = '' } = element.attribs;
+  const test = element.attribs['data-testid'] ?? element.attribs['data-component'] ?? '';
+  const all = `${classes.slice(0, 400)} ${id.slice(0, 100)} ${test.slice(0, 100)}`;
+  if (all.length < 3) return '';
+  return ` ${all
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')} `;
+}

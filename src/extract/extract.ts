@@ -1,0 +1,52 @@
+/** The door of the room: picks the reader by media type, hint and content. */
+import type { Extraction, ReadInput } from '../records/extraction.ts';
+import { decodeText, loadMarkup } from './markup.ts';
+import { extractMeetingPage, isMeetingPage } from './meeting-page.ts';
+import { extractMeetingXml } from './meeting-xml.ts';
+import { extractPage } from './page.ts';
+import { extractPlainText } from './plain-text.ts';
+
+/** Names of ModernGov's pages and styles. */
+const MODERNGOV =
+  /mgItemTable|mgAiTitleTxt|mgWordPara|mgMainTitleTxt|mgSubTitleTxt|ieListDocuments|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance|mgAi\.aspx/i;
+
+/**
+ * Reads a capture's bytes into raw fields.
+ * @throws UnreadableError when the bytes are broken, encrypted or without text
+ */
+export async function extract(input: ReadInput): Promise<Extraction> {
+  switch (input.mediaType) {
+    case 'application/pdf': {
+      // The PDF reader is heavy; who reads only pages does not load it.
+      const { extractPdf } = await import('./pdf-document.ts');
+      return extractPdf(input);
+    }
+    case 'text/html':
+      return extractHtml(decodeText(input.bytes, input.charset).text, input);
+    case 'application/xml':
+      return extractXml(decodeText(input.bytes, input.charset ?? 'utf-8').text, input);
+    case 'text/plain':
+      return extractPlainText(decodeText(input.bytes, input.charset).text, input);
+    case 'application/json':
+    case 'application/octet-stream':
+      return { kind: 'not-a-document', reason: 'wrong-kind', detail: `there is no reader for ${input.mediaType}` };
+  }
+}
+
+function extractHtml(html: string, input: ReadInput): Extraction {
+  const $ = loadMarkup(html);
+  // Selecting costs as much as reading: only a page that has a word of ModernGov's is asked.
+  const mayBeMeeting = input.hint.meeting !== undefined || MODERNGOV.test(input.uri ?? '') || MODERNGOV.test(html);
+  return mayBeMeeting && isMeetingPage($, input.uri) ? extractMeetingPage($, input) : extractPage($, input);
+}
+
+function extractXml(xml: string, input: ReadInput): Extraction {
+  if (
+    input.hint.meeting ||
+    /^\s*(?:<\?xml[^>]{0,200}\?>\s*)?<(?:\w{1,20}:)?(?:get)?meeting\b/i.test(xml.slice(0, 2_000))
+  )
+    return extractMeetingXml(xml, input);
+  // XHTML served under its own name is a page like any other.
+  if (/<html[\s>]/i.test(xml.slice(0, 2_000))) return extractHtml(xml, input);
+  return { kind: 'not-a-document', reason: 'wrong-kind', detail: 'the XML is neither a meeting nor a page' };
+}

@@ -1,0 +1,75 @@
+/** Headings and links that name a meeting: "Audit Committee - Tuesday, 10th February, 2026 10.00 am". Dates stay as written. */
+
+export interface MeetingHeading {
+  readonly committee: string | null;
+  /** Date and time as written. */
+  readonly start: string;
+  /** From "(Item 34/16)". */
+  readonly itemNumber: string | null;
+}
+
+const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?';
+const CLOCK =
+  '(?:[,\\s]{1,3}|\\s*[-–]\\s*)(?:at )?(?:\\d{1,2}(?:[.:]\\d{2})?\\s?[ap]\\.?m\\b\\.?|\\d{1,2}[.:]\\d{2}\\b|(?:12 )?(?:noon|midday)\\b)';
+const DATE = new RegExp(
+  `(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+(?:the\\s+)?)?(?:\\d{1,2}(?:st|nd|rd|th)?(?: day of| of)?[\\s,-]{1,3}${MONTH}[\\s,-]{1,3}\\d{4}|\\b\\d{1,2}/\\d{1,2}/\\d{4})(?:${CLOCK})?`,
+  'i',
+);
+/** A heading is one line; more is prose that happens to hold a date. */
+const MAX_CHARS = 300;
+
+/** Reads a heading or link text; null when no date stands in it. */
+export function readMeetingHeading(text: string): MeetingHeading | null {
+  const line = text.replace(/\s+/g, ' ').trim();
+  if (line.length > MAX_CHARS) return null;
+  const date = DATE.exec(line);
+  if (date === null) return null;
+  const after = line.slice(date.index + date[0].length);
+  const itemNumber = /\(?\bitem (\d[\w/.]{0,12}?)\.?\)?$/i.exec(line)?.[1] ?? null;
+  return { committee: committeeName(line.slice(0, date.index)) ?? bodyName(after), start: date[0].trim(), itemNumber };
+}
+
+/** What follows a date is more often a place than a committee, unless it says what it is. */
+function bodyName(words: string): string | null {
+  const name = committeeName(words);
+  return name !== null &&
+    /\b(?:committee|board|cabinet|council|panel|executive|forum|commission|group|authority)\b/i.test(name)
+    ? name
+    : null;
+}
+
+/** The committee in the words beside a date, or null when they name none. */
+export function committeeName(words: string): string | null {
+  const name = words
+    .replace(/\s(?:to be |which was )?held\b.*$/i, '')
+    .replace(/\(?\bitem \d[\w/.]{0,12}\)?.*$/i, '')
+    .replace(
+      /^[\s:,–-]*(?:(?:link to|view|the|printed|draft|agenda|decisions|minutes|and|of|a(?= meeting)|for|record|summary|notes|document pack)\b[\s,&]*)*(?:(?:meeting|proceedings)\b(?: of)?)?\s*(?:the )?/i,
+      '',
+    )
+    .replace(/(?:[\s:,–-]|\b(?:held|on|at|dated|to be|which was)\b){1,9}$/i, '')
+    .replace(/\bmeeting$/i, '')
+    .trim();
+  return /[a-z]{3}/i.test(name) &&
+    name.length <= 150 &&
+    !/^(?:agenda|minutes|decisions|meeting|home|venue|attendance)$/i.test(name)
+    ? name
+    : null;
+}
+
+/** A council's name at the end of a page title or as a site name; null for committees and slogans. */
+export function councilName(text: string): string | null {
+  const name = text.replace(/\s+/g, ' ').trim().slice(0, 120);
+  if (
+    !/\b(?:C(?:ouncil|OUNCIL)|C(?:orporation|ORPORATION)|Combined Authority|COMBINED AUTHORITY|Borough|BOROUGH|Senedd)\b/.test(
+      name,
+    ) ||
+    name.split(' ').length < 2
+  )
+    return null;
+  return /^(?:(?:Full|Extraordinary|Annual|Special|Agenda|Minutes|Meeting|Browse|Welcome|The Council)\b|Council\b)|\d/i.test(
+    name,
+  )
+    ? null
+    : name;
+}

@@ -1,0 +1,58 @@
+/** How minutes word what was decided, and the resolutions in such words. It does not find the section. */
+import { listEntries, listEntry } from './meeting-lines.ts';
+
+/** Who resolves, agrees or is asked, as a regular expression without anchors. */
+export const DECIDING_BODY =
+  "(?:the )?(?:[A-Z][\\w’'-]* ){0,5}(?:committee|sub-committee|board|cabinet|council|panel|executive|commission|forum|authority|members?|meeting|mayor|leader)";
+const RESOLVED = new RegExp(
+  `^(?:(?:and )?it was |${DECIDING_BODY} )?(?:(?:unanimously|therefore|then|also|accordingly) )?(resolved|agreed|recommended|decided)(?: unanimously)?\\b`,
+  'i',
+);
+/** In capitals the word is the decision wherever it stands in the paragraph. */
+const RESOLVED_WITHIN =
+  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|as|unanimously|\(|1|a\b|[A-Z]))/;
+/** Minutes that give the decision as an infinitive: "To approve the minutes as a correct record." */
+const INFINITIVE =
+  /^to (?:approve|note|agree|endorse|recommend|receive|delegate|authorise|request|support|accept|adopt|refer|confirm|appoint|grant|refuse|defer|nominate|elect|ratify|instruct|thank|record)\b/i;
+
+/** Whether a line begins as a resolution does: "RESOLVED that …", "It was agreed …", "The Committee recommended …". */
+export const startsResolution = (line: string): boolean => listEntry(line) === null && RESOLVED.test(line);
+
+/** The resolution that stands within a line of the minutes, from the beginning of its sentence; null when there is none. */
+export function resolutionWithin(line: string, options: { readonly infinitives: boolean }): string | null {
+  const words = listEntry(line)?.text ?? line;
+  const within = RESOLVED_WITHIN.exec(words);
+  if (within) return withoutLabel(words.slice(words.lastIndexOf('. ', within.index) + 1).trim());
+  return options.infinitives && INFINITIVE.test(words) ? words : null;
+}
+
+/** Under "Decision:" every entry of a list is one, or every paragraph when there is no list. */
+export function resolutionsUnder(lines: readonly string[]): string[] {
+  const entries = listEntries(lines).map((entry) => entry.text);
+  return entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line)).map(withoutLabel);
+}
+
+/** "RESOLVED that: (1) …; (2) …" is its list; "RESOLVED that the report be noted" is itself. */
+export function resolutionsFrom(lines: readonly string[]): string[] {
+  const [sentence = '', ...rest] = lines;
+  const first = withoutLabel(sentence);
+  const entries = listEntries([first, ...rest]).map((entry) => entry.text);
+  if (entries.length > 0) return entries;
+  return [first, ...rest].filter(
+    (line) => line !== '' && !isBareLabel(line) && (rest.length === 0 || !/:-?$/.test(line)),
+  );
+}
+
+/** Whether a line is "RESOLVED", "RESOLVED that:" or "It was agreed to" with nothing behind it. */
+export function isBareLabel(line: string): boolean {
+  const match = RESOLVED.exec(line);
+  return match !== null && /^[\s.:–—-]*(?:that|to)?[\s.:–—-]*$/i.test(line.slice(match[0].length));
+}
+
+/** A label goes ("RESOLVED: That …"), a sentence stays whole ("RESOLVED that …"). */
+function withoutLabel(line: string): string {
+  return line.replace(
+    /^(?:it was )?(?:resolved|agreed|decisions?|recommended|recommendations?)(?: unanimously)?\s*(?::|[-–—](?=\s))[-\s]*/i,
+    '',
+  );
+}

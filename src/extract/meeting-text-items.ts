@@ -1,0 +1,106 @@
+/** Cuts the lines of a meeting's text at its agenda items; it does not read what the items say. */
+
+export interface TextItem {
+  readonly number: string | null;
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+interface Heading {
+  readonly index: number;
+  readonly number: string | null;
+  readonly title: string;
+  /** How surely such a line is a heading: minute numbers, then capitals, then any short numbered line. */
+  readonly group: 'slashed' | 'capitals' | 'numbered' | 'bare-capitals';
+}
+
+/** A title is one line or two; a numbered paragraph is longer or ends as a sentence. */
+const MAX_TITLE_CHARS = 180;
+/** More headings than this are lines of a table or an index. */
+const MAX_ITEMS = 300;
+/** Minutes leave out numbers of items that were not public. */
+const MAX_GAP = 4;
+
+/** Lines above the first item, and the items. Without any headings the whole text is one head. */
+export function splitItems(given: readonly string[]): {
+  readonly head: readonly string[];
+  readonly items: readonly TextItem[];
+} {
+  const lines = withNumbersJoined(given);
+  const all = lines.map((line, index) => headingAt(line, index, lines)).filter((heading) => heading !== null);
+  const headings = surest(all).slice(0, MAX_ITEMS);
+  const first = headings[0]?.index ?? lines.length;
+  const items = headings.map(({ number, title, index }, at) => ({
+    number,
+    title,
+    lines: lines.slice(index + 1, headings[at + 1]?.index ?? lines.length),
+  }));
+  return { head: lines.slice(0, first), items };
+}
+
+function headingAt(line: string, index: number, lines: readonly string[]): Heading | null {
+  if (line.length > MAX_TITLE_CHARS) return null;
+  const match =
+    /^(?:Item )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?)|(\d{1,3}[a-z]?))(?:[.):]|\s[-–])?\s+(?=\S)/.exec(
+      line,
+    );
+  const title = titleOf(match === null ? line : line.slice(match[0].length));
+  if (title === null) return null;
+  const capitals = !/\p{Ll}/u.test(title.replace(/\(.*?\)/g, '')) && /\p{Lu}{3}/u.test(title);
+  if (match?.[1] !== undefined) return { index, number: match[1], title, group: 'slashed' };
+  if (match?.[2] !== undefined && capitals) return { index, number: match[2], title, group: 'capitals' };
+  if (match?.[2] !== undefined) {
+    // An entry of a list: announced by a colon, or beside other entries.
+    const before = lines[index - 1] ?? '';
+    const isEntry = /[:;,]$|\b(?:and|or)$/.test(before) || /[;,]$|[.]$/.test(line) || !/^\p{Lu}/u.test(title);
+    return isEntry ? null : { index, number: match[2], title, group: 'numbered' };
+  }
+  return capitals && title.length >= 8 ? { index, number: null, title, group: 'bare-capitals' } : null;
+}
+
+/** "MINUTES OF PREVIOUS MEETING [Item 2]" without the bracket; null for what is no title. */
+function titleOf(words: string): string | null {
+  const title = words
+    .replace(/\s*[[(]Item \d[^\])]{0,12}[\])]\s*$/i, '')
+    .replace(/\s*:$/, '')
+    .trim();
+  return /\p{L}{3}/u.test(title) && !title.includes(' | ') ? title : null;
+}
+
+/** The headings of the surest group that has at least two; numbers of plain ones must run upwards. */
+function surest(headings: readonly Heading[]): readonly Heading[] {
+  for (const group of ['slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
+    const members = headings.filter((heading) => heading.group === group);
+    const found = group === 'capitals' || group === 'numbered' ? running(members) : members;
+    if (found.length >= 2) return found;
+  }
+  return [];
+}
+
+function running(headings: readonly Heading[]): Heading[] {
+  const kept: Heading[] = [];
+  for (const heading of headings) {
+    const number = Number.parseInt(heading.number ?? '', 10);
+    const before = kept.length === 0 ? number - 1 : Number.parseInt(kept.at(-1)?.number ?? '', 10);
+    const isNext = number > before && number <= before + MAX_GAP;
+    const isPart = number === before && /[a-z]$/.test(heading.number ?? '');
+    if (isNext || isPart) kept.push(heading);
+  }
+  return kept;
+}
+
+/** In a PDF's table the number may stand on a line of its own above its title. */
+function withNumbersJoined(lines: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const line of lines) {
+    const before = joined.at(-1);
+    if (
+      before !== undefined &&
+      /^(?:\d{1,3}[a-z]?[.)]?|\d{1,4}\/\d{2,4}\.?)$/.test(before) &&
+      line.length <= MAX_TITLE_CHARS
+    )
+      joined[joined.length - 1] = `${before} ${line}`;
+    else joined.push(line);
+  }
+  return joined;
+}

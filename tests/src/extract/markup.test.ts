@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { blockText, decodeText, loadMarkup, rootsOf, withoutMarkup } from '../../../src/extract/markup.ts';
+import { sharedData } from '../../shared-data.ts';
+
+const text = (html: string): string => {
+  const $ = loadMarkup(html);
+  return blockText($, rootsOf($));
+};
+
+describe('blockText', () => {
+  it.each([
+    ['parts blocks by a blank line', '<h1>A <b>b</b></h1><p>c\n d</p>', 'A b\n\nc d'],
+    ['reads unclosed paragraphs', '<p>a<p>b', 'a\n\nb'],
+    ['keeps one line break', '<p>a<br>b</p>', 'a\nb'],
+    ['takes two line breaks for a new paragraph', '<div>a<br> <br>b</div>', 'a\n\nb'],
+    ['reads text between blocks', '<div>a<p>b</p>c</div>', 'a\n\nb\n\nc'],
+    ['marks list entries', '<ul><li>a</li><li><p>b</p></li></ul>', '- a\n- b'],
+    ['writes rows of data on a line', '<table><tr><th>A<th>B<tr><td>1<td><p>2</p></table>', 'A | B\n1 | 2'],
+    ['reads a table that only places things', '<table><tr><td><h2>a</h2>b<td>c</table>', 'a\n\nb\n\nc'],
+    ['leaves out scripts', 'a<script>b</script><style>c</style>', 'a'],
+    ['takes no-break spaces for spaces', '<p>a&nbsp;&nbsp;b</p>', 'a b'],
+  ])('%s', (_rule, html, expected) => {
+    expect(text(html)).toBe(expected);
+  });
+
+  it.each([
+    ['nested elements', '<div>'.repeat(100_000) + 'x'],
+    ['unclosed formatting', '<b><i>'.repeat(50_000) + 'x'],
+    ['attributes', `<div ${'a=1 '.repeat(100_000)}>x</div>`],
+    ['line breaks', 'x<br>'.repeat(100_000)],
+    ['a colspan', '<table><tr><td colspan=9007199254740991>x<td>y</table>'],
+  ])('survives 100,000 %s', (_name, html) => {
+    const before = performance.now();
+    expect(text(html)).toContain('x');
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+});
+
+describe('decodeText', () => {
+  it.each([
+    ['the label of the response', Buffer.from('caf\xe9', 'latin1'), 'iso-8859-1', 'café'],
+    ['UTF-8 under a wrong single-byte label', Buffer.from('café'), 'iso-8859-1', 'café'],
+    ['the meta tag', Buffer.from('<meta charset=koi8-r>\xcb', 'latin1'), null, '<meta charset=koi8-r>к'],
+    ['a byte order mark against the label', Buffer.from('\ufeffcafé'), 'windows-1252', 'café'],
+    ['nothing but bytes', Buffer.from('caf\xe9', 'latin1'), null, 'café'],
+    ['an unknown label', Buffer.from('café'), 'klingon', 'café'],
+  ])('reads %s', (_rule, bytes, charset, expected) => {
+    expect(decodeText(bytes, charset).text).toBe(expected);
+  });
+});
+
+const data = sharedData('conformance');
+describe.skipIf(!data.present)('shared conformance: xss', () => {
+  it('reads every vector without failing', () => {
+    const file = JSON.parse(readFileSync(`${data.path}/xss.json`, 'utf8')) as {
+      cases: { input?: string; payload?: string }[];
+    };
+    expect(file.cases.length).toBeGreaterThan(0);
+    for (const vector of file.cases) expect(() => text(vector.input ?? vector.payload ?? '')).not.toThrow();
+  });
+});
+
+describe('withoutMarkup', () => {
+  it.each([
+    ['Tom &amp; Jerry&#8217;s', 'Tom & Jerry’s'],
+    ['<p>a</p><p>b</p>', 'a\n\nb'],
+    ['a < b', 'a < b'],
+  ])('%s', (value, expected) => {
+    expect(withoutMarkup(value)).toBe(expected);
+  });
+});
