@@ -1,0 +1,89 @@
+/** An inspection's fields in the words of the record: ISO dates, known grades, the authority's short name. */
+import { GRADES, INSPECTION_KINDS, JUDGEMENT_AREAS, type Inspection } from '../records/document.ts';
+import type { RawInspection, ReadInput } from '../records/extraction.ts';
+import { parseDateWindows } from './date-windows.ts';
+import { parseUkDate } from './dates.ts';
+
+type Judgement = Inspection['judgements'][number];
+
+/** Kinds of council, which the short name leaves out: "Surrey County Council" is Surrey. */
+const COUNCIL_KIND =
+  /\s+(?:(?:metropolitan|district|county|borough|city|unitary|london|royal|and|&)\s+)*(?:council|authority|borough|m[bd]c)(?:['\u2019]s)?$/i;
+const COUNCIL_OPENING =
+  /^(?:the\s+)?(?:(?:london|royal|metropolitan)\s+)*(?:borough|district|county|metropolitan district|city(?=\s+of\s+(?!london\b))|council)\s+of\s+(?:the\s+)?(?:city\s+of\s+(?!london\b))?/i;
+const TRUST =
+  /\s+children(?:['\u2019]?s)?(?:\s+(?:and|&)\s+(?:famil(?:y|ies)|young people)(?:['\u2019]s)?)?(?:\s+services)?\s+(?:trust|company|first)$/i;
+/** Reports shorten these official names. */
+const FULL_NAMES: Readonly<Record<string, string>> = {
+  hull: 'Kingston upon Hull',
+  'county durham': 'Durham',
+  newcastle: 'Newcastle upon Tyne',
+  southend: 'Southend-on-Sea',
+  stockton: 'Stockton-on-Tees',
+  scilly: 'Isles of Scilly',
+};
+
+/** Reads a raw inspection into the record's shape. What cannot be read is absent, never guessed. */
+export function normaliseInspection(raw: RawInspection, input: ReadInput): Inspection {
+  const windows = raw.windows
+    .flatMap((window) => parseDateWindows(window.value))
+    .sort((a, b) => a.start.localeCompare(b.start));
+  const ends = windows.map((window) => window.end).sort();
+  return {
+    kind: INSPECTION_KINDS.find((kind) => kind === raw.kind.value) ?? 'other',
+    provider: raw.provider ? providerName(raw.provider.value) : null,
+    urn: raw.urn?.value ?? null,
+    start: windows[0]?.start ?? null,
+    end: ends.at(-1) ?? null,
+    windows,
+    published: notAfter(day(raw.published?.value), input.capturedAt),
+    publishedSite: day(raw.publishedSite?.value),
+    leadInspector: raw.leadInspector ? raw.leadInspector.value.replace(/\s+/g, ' ').trim() : null,
+    judgements: raw.judgements.flatMap(({ area, label, grade }) => {
+      const known = gradeOf(grade);
+      return known ? [{ area: JUDGEMENT_AREAS.find((name) => name === area) ?? null, label, grade: known }] : [];
+    }),
+  };
+}
+
+/** The authority's short name. Example: `City of Bradford Metropolitan District Council` is `Bradford`. */
+export function providerName(text: string): string {
+  let name = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/\u2019/g, "'")
+    .replace(TRUST, '');
+  name = name
+    .replace(COUNCIL_KIND, '')
+    .replace(COUNCIL_OPENING, '')
+    .replace(/^the\s+(?=\p{Lu})/iu, '')
+    .replace(/'s$/, '')
+    .trim();
+  if (/^city of (?!london\b)/i.test(name)) name = name.slice('city of '.length);
+  // "Kingston upon Hull, City of" and "Herefordshire, County of" are how registers sort them.
+  name = name
+    .replace(/,\s*(?:city|county) of$/i, '')
+    .replace(/\s*&\s*/g, ' and ')
+    .replace(/\s+(?:city|county|borough|district)$/i, '');
+  return FULL_NAMES[name.toLowerCase()] ?? name;
+}
+
+function day(text: string | undefined): string | null {
+  return text === undefined ? null : (parseUkDate(text)?.slice(0, 10) ?? null);
+}
+
+/** A letter cannot be dated after it was fetched: such a date was misread. */
+function notAfter(date: string | null, capturedAt: string): string | null {
+  return date !== null && Date.parse(date) > Date.parse(capturedAt) ? null : date;
+}
+
+/** "Require improvement", "Requires improvement to be good." and "GOOD" are spellings of the four grades. */
+function gradeOf(text: string): Judgement['grade'] | null {
+  const words = text
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .replace(/[.\s]+$/, '')
+    .replace(/^require /, 'requires ')
+    .replace(/ to be good$/, '');
+  return GRADES.find((grade) => grade === words) ?? null;
+}

@@ -1,0 +1,168 @@
+/** Raw fields in, draft record out: dates, people, addresses and text in one form, each field with the rule that won. */
+import type { DraftRecord, Reading } from '../records/document.ts';
+import type { Extraction, Field, PageFields, ReadInput } from '../records/extraction.ts';
+import { readBylines } from './bylines.ts';
+import type { Author } from './bylines.ts';
+import { parseUkDate } from './dates.ts';
+import { normaliseInspection } from './inspection.ts';
+import { readLanguage } from './languages.ts';
+import { normaliseMeeting } from './meeting.ts';
+import { mendLines, tidyLine, tidyText } from './prose.ts';
+import { absoluteUrl, documentUrl } from './urls.ts';
+
+type Found = Exclude<Extraction, { kind: 'not-a-document' }>;
+type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type'>;
+
+export function normalise(extraction: Extraction, input: ReadInput): Reading {
+  if (extraction.kind === 'not-a-document') return extraction;
+  const common = readCommon(extraction, input);
+  if (common.text === '') return { kind: 'not-a-document', reason: 'empty', detail: 'nothing is left of the text' };
+  return { kind: 'record', draft: withType(extraction, common, input) };
+}
+
+function withType(extraction: Found, common: Common, input: ReadInput): DraftRecord {
+  switch (extraction.kind) {
+    case 'article':
+      return { type: 'NewsArticle', ...common };
+    case 'page':
+      return { type: 'WebPage', ...common };
+    case 'meeting':
+      return {
+        type: 'MeetingMinutes',
+        ...common,
+        rules: { ...common.rules, ...rulesOf('meeting', extraction.meeting) },
+        meeting: normaliseMeeting(extraction.meeting, input),
+      };
+    case 'inspection': {
+      const inspection = normaliseInspection(extraction.inspection, input);
+      const datePublished = inspection.published ?? inspection.publishedSite ?? common.datePublished;
+      const rules = ruleOfPublication(
+        common.rules,
+        extraction.inspection.published ?? extraction.inspection.publishedSite,
+      );
+      return {
+        type: 'InspectionReport',
+        ...common,
+        datePublished,
+        rules: { ...rules, ...rulesOf('inspection', extraction.inspection) },
+        inspection,
+      };
+    }
+  }
+}
+
+/** The winners of the fields that only this kind of document has, as `meeting.committee`. */
+function rulesOf(kind: string, raw: object): Record<string, string> {
+  const rules: Record<string, string> = {};
+  for (const [name, field] of Object.entries(raw) as [string, unknown][]) {
+    if (typeof field !== 'object' || field === null || !('rule' in field) || typeof field.rule !== 'string') continue;
+    rules[`${kind}.${name}`] = field.rule;
+  }
+  return rules;
+}
+
+function readCommon(extraction: Found, input: ReadInput): Common {
+  const { fields } = extraction;
+  const rules = new Map<string, string>();
+  const keep = <T>(name: string, field: Field | undefined, value: T | null): T | null => {
+    if (field && value !== null) rules.set(name, field.rule);
+    return value;
+  };
+  const publisher = readPublisher(fields, input);
+  if (publisher) rules.set('publisher', publisher.rule);
+  const dates = readDates(fields, input);
+  const siteNames = [publisher?.name, input.source?.publisher.name].filter((name) => name !== undefined);
+  const { author, rule: authorRule } = readAuthors(fields.authors ?? [], siteNames);
+  if (authorRule !== null) rules.set('author', authorRule);
+  rules.set('text', extraction.text.rule);
+  return {
+    url: keep(
+      'url',
+      fields.canonicalUri ?? { value: '', rule: 'target.uri' },
+      documentUrl(fields.canonicalUri?.value, input.uri),
+    ),
+    headline: keep('headline', fields.headline, tidyLine(fields.headline?.value)),
+    description: keep('description', fields.description, tidyLine(fields.description?.value)),
+    text: isRunningText(extraction) ? mendLines(extraction.text.value) : tidyText(extraction.text.value),
+    author,
+    datePublished: keep('datePublished', fields.datePublished, dates.published),
+    dateModified: keep('dateModified', fields.dateModified, dates.modified),
+    publisher: publisher && { name: publisher.name, url: publisher.url },
+    section: keep('section', fields.section, tidyLine(fields.section?.value)),
+    image: keep('image', fields.image, absoluteUrl(fields.image?.value, input.uri)),
+    inLanguage: keep('inLanguage', fields.inLanguage, readLanguage(fields.inLanguage?.value)),
+    isAccessibleForFree: keep(
+      'isAccessibleForFree',
+      fields.isAccessibleForFree,
+      readFlag(fields.isAccessibleForFree?.value),
+    ),
+    rules: Object.fromEntries(rules),
+  };
+}
+
+/** The people whom the first rule names that names people. */
+function readAuthors(
+  fields: readonly Field[],
+  siteNames: readonly string[],
+): { author: Author[]; rule: string | null } {
+  for (const rule of new Set(fields.map((field) => field.rule))) {
+    const author = readBylines(
+      fields.filter((field) => field.rule === rule).map((field) => field.value),
+      siteNames,
+    );
+    if (author.length > 0) return { author, rule };
+  }
+  return { author: [], rule: null };
+}
+
+/** The PDF and minutes readers lay out their lines on purpose. */
+function isRunningText(extraction: Found): boolean {
+  const isPage = extraction.kind === 'article' || extraction.kind === 'page';
+  return isPage && extraction.text.rule !== 'pdf.blocks';
+}
+
+function readDates(fields: PageFields, input: ReadInput): { published: string | null; modified: string | null } {
+  const options = {
+    zone: input.source?.timeZone ?? 'Europe/London',
+    // American pages write the month first; only their language tells.
+    monthFirst: /^en[-_]us$/i.test(fields.inLanguage?.value.trim() ?? ''),
+  };
+  const latest = Date.parse(input.capturedAt);
+  const read = (field: Field | undefined): string | null => {
+    const date = field ? parseUkDate(field.value, options) : null;
+    return date !== null && Date.parse(date) <= latest ? date : null;
+  };
+  const published = read(fields.datePublished);
+  const modified = read(fields.dateModified);
+  const isBefore = published !== null && modified !== null && Date.parse(modified) < Date.parse(published.slice(0, 10));
+  return { published, modified: isBefore ? null : modified };
+}
+
+function readPublisher(
+  fields: PageFields,
+  input: ReadInput,
+): { name: string; url: string | null; rule: string } | null {
+  const named = tidyLine(fields.publisher?.value);
+  const known = input.source?.publisher;
+  // The source file names its publisher by hand: better than what a template says.
+  if (known && (named === null || input.source?.family === 'news' || named === known.name)) {
+    return { name: known.name, url: absoluteUrl(known.url, input.uri), rule: 'source.publisher' };
+  }
+  return named === null || !fields.publisher ? null : { name: named, url: null, rule: fields.publisher.rule };
+}
+
+function readFlag(value: string | undefined): boolean | null {
+  const flag = value
+    ?.trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/schema\.org\//, '');
+  if (flag === 'true' || flag === 'yes') return true;
+  return flag === 'false' || flag === 'no' ? false : null;
+}
+
+function ruleOfPublication(
+  rules: Readonly<Record<string, string>>,
+  field: Field | undefined,
+): Readonly<Record<string, string>> {
+  return field ? { ...rules, datePublished: field.rule } : rules;
+}

@@ -1,0 +1,25 @@
+/** Addresses in a record: made absolute, and trusted only where the page may speak for itself. */
+import { canonicalUri, siteOf } from '../records/target-uri.ts';
+
+/** The address as an absolute http(s) one, or null. */
+export function absoluteUrl(value: string | undefined, base: string | null): string | null {
+  const text = value?.trim() ?? '';
+  if (text === '' || text.length > 4_000 || !URL.canParse(text, base ?? undefined)) return null;
+  const url = new URL(text, base ?? undefined);
+  return url.protocol === 'http:' || url.protocol === 'https:' ? url.href : null;
+}
+
+/**
+ * The document's canonical URL: what the page says, when it speaks of its own site and of a page rather than the front door;
+ * otherwise the address that answered.
+ */
+export function documentUrl(stated: string | undefined, uri: string | null): string | null {
+  const own = uri === null ? null : canonicalUri(uri);
+  const absolute = absoluteUrl(stated, uri);
+  const said = absolute === null ? null : canonicalUri(absolute);
+  if (said === null) return own;
+  if (own === null) return said;
+  if (siteOf(said) !== siteOf(own)) return own;
+  const isFrontDoor = new URL(said).pathname === '/' && new URL(said).search === '' && new URL(own).pathname !== '/';
+  return isFrontDoor ? own : said;
+}

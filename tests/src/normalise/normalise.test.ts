@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { normalise } from '../../../src/normalise/normalise.ts';
+import type { DraftRecord } from '../../../src/records/document.ts';
+import type { Extraction, Field, PageFields, ReadInput } from '../../../src/records/extraction.ts';
+import { sourceSchema } from '../../../src/records/source.ts';
+
+const field = (value: string, rule = 'test.rule'): Field => ({ value, rule });
+
+const input: ReadInput = {
+  bytes: new Uint8Array(),
+  mediaType: 'text/html',
+  charset: null,
+  uri: 'https://www.paper.example/news/story-1',
+  source: null,
+  hint: {},
+  capturedAt: '2024-07-10T12:00:00Z',
+};
+
+function draft(fields: PageFields, more: Partial<ReadInput> = {}, kind: 'article' | 'page' = 'article'): DraftRecord {
+  const reading = normalise({ kind, fields, text: field('Some text.') }, { ...input, ...more });
+  if (reading.kind !== 'record') throw new Error(reading.detail);
+  return reading.draft;
+}
+
+describe('dates', () => {
+  it.each([
+    ['keeps the past', '2024-07-09', '2024-07-09'],
+    ['drops the future', '2024-07-11', null],
+    ['drops a later hour of the same day', '10 July 2024 at 2pm', null],
+    ['drops what is no date', 'yesterday', null],
+  ])('%s', (_rule, value, expected) => {
+    expect(draft({ datePublished: field(value) }).datePublished).toBe(expected);
+  });
+
+  it('drops a change before the publication', () => {
+    expect(draft({ datePublished: field('2024-07-09'), dateModified: field('2024-07-08') }).dateModified).toBeNull();
+    expect(
+      draft({ datePublished: field('2024-07-09'), dateModified: field('2024-07-09T10:00:00Z') }).dateModified,
+    ).toBe('2024-07-09T10:00:00+00:00');
+  });
+
+  it('reads months first on American pages only', () => {
+    expect(draft({ datePublished: field('05/06/2024'), inLanguage: field('en-US') }).datePublished).toBe('2024-05-06');
+    expect(draft({ datePublished: field('05/06/2024'), inLanguage: field('en-GB') }).datePublished).toBe('2024-06-05');
+  });
+
+  it('names no rule for a field that was dropped', () => {
+    expect(draft({ datePublished: field('2030-01-01') }).rules).not.toHaveProperty('datePublished');
+  });
+});
+
+describe('authors', () => {
+  it('takes the first rule that names a person', () => {
+    const authors = [
+      field('Harbour Echo Staff', 'json-ld.author'),
+      field('By Jane Roe', 'selector.byline'),
+      field('By John Doe', 'heuristic.by-line'),
+    ];
+    expect(draft({ authors })).toMatchObject({
+      author: [{ name: 'Jane Roe', jobTitle: null }],
+      rules: { author: 'selector.byline' },
+    });
+  });
+
+  it('never names the publisher', () => {
+    expect(draft({ authors: [field('Harbour Echo')], publisher: field('The Harbour Echo') }).author).toEqual([]);
+  });
+});
+
+describe('publisher', () => {
+  const source = sourceSchema.parse({
+    id: 'harbour-echo',
+    family: 'news',
+    publisher: { name: 'Harbour Echo', url: 'https://www.paper.example' },
+    seeds: [{ type: 'feed', url: 'https://www.paper.example/rss' }],
+  });
+
+  it('is the source’s where there is one', () => {
+    expect(draft({}, { source })).toMatchObject({
+      publisher: { name: 'Harbour Echo', url: 'https://www.paper.example/' },
+      rules: { publisher: 'source.publisher' },
+    });
+  });
+
+  it('is what the page says otherwise', () => {
+    expect(draft({ publisher: field('The Echo') }).publisher).toEqual({ name: 'The Echo', url: null });
+  });
+});
+
+it('makes addresses absolute, flags boolean and languages tags', () => {
+  expect(
+    draft({
+      image: field('/a.jpg'),
+      isAccessibleForFree: field('http://schema.org/False'),
+      inLanguage: field('en_gb'),
+    }),
+  ).toMatchObject({
+    image: 'https://www.paper.example/a.jpg',
+    isAccessibleForFree: false,
+    inLanguage: 'en-GB',
+  });
+});
+
+it('passes on that there is no document', () => {
+  const none: Extraction = { kind: 'not-a-document', reason: 'empty', detail: 'blank' };
+  expect(normalise(none, input)).toEqual(none);
+});
+
+it('finds no document where nothing is left of the text', () => {
+  expect(normalise({ kind: 'page', fields: {}, text: field(' \n ') }, input)).toMatchObject({ reason: 'empty' });
+});
+
+it('calls a page a WebPage', () => {
+  expect(draft({}, {}, 'page').type).toBe('WebPage');
+});
