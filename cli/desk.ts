@@ -1,5 +1,4 @@
 /** What commands of the owner work with: settings, sources, store, readers, engine, each opened once and only when asked for. */
-import { availableParallelism } from 'node:os';
 import type { Env } from '../config/env.ts';
 import type { Source } from '../src/records/source.ts';
 import type { Engine } from '../workers/engine.ts';
@@ -37,9 +36,11 @@ export function openDesk(env: Env): Desk {
   });
   const readers = once(async () => {
     const { createReaderPool } = await import('../workers/reader-pool.ts');
-    return keep(createReaderPool({ size: env.readers ?? Math.max(1, availableParallelism() - 1) }));
+    return keep(createReaderPool({ size: env.readers, warm: true }));
   });
   const engine = once(async (): Promise<Engine> => {
+    // The readers start beside the store, which keeps this process busy while it opens.
+    const reader = await readers();
     const { openEngine } = await import('../workers/engine.ts');
     const { operatorLog } = await import('./operator-log.ts');
     const connectTo = stage?.connectTo ?? env.connectTo;
@@ -47,6 +48,7 @@ export function openDesk(env: Env): Desk {
       await openEngine(await store(), env, {
         sources: await sources(),
         log: operatorLog(env.logLevel),
+        reader,
         ...(connectTo === null ? {} : { connectTo }),
       }),
     );

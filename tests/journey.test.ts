@@ -24,6 +24,7 @@ import { syncFiles } from '../src/store/files-view.ts';
 import type { CrawlReport } from '../workers/crawl-report.ts';
 import type { Engine } from '../workers/engine.ts';
 import { openEngine } from '../workers/engine.ts';
+import { createReaderPool } from '../workers/reader-pool.ts';
 import { openTestStore } from './test-store.ts';
 import type { TestStore } from './test-store.ts';
 
@@ -33,6 +34,7 @@ const sources = demoSources({ served: false });
 let web: DemoWeb;
 let store: TestStore;
 let engine: Engine;
+const reader = createReaderPool();
 
 beforeAll(async () => {
   web = await startDemoWeb();
@@ -44,11 +46,12 @@ beforeAll(async () => {
     syncFiles: async () => void (await syncFiles(store.db, store.folder, { restore: false })),
   };
   const env = readEnv({ dataDir: store.folder });
-  engine = await openEngine(lent, env, { sources, connectTo: web.connectTo, log: pino({ level: 'silent' }) });
+  engine = await openEngine(lent, env, { sources, connectTo: web.connectTo, log: pino({ level: 'silent' }), reader });
 });
 
 afterAll(async () => {
   await engine.close();
+  await reader.close();
   await store.close();
   await web.close();
 });

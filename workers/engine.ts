@@ -18,7 +18,7 @@ import { workDiscover } from './discover-worker.ts';
 import { openDoor } from './door.ts';
 import { workHost } from './host-worker.ts';
 import { workIngest } from './ingest-worker.ts';
-import { createReaderPool } from './reader-pool.ts';
+import type { ReaderPool } from './reader-pool.ts';
 import { requeueFailures } from './requeue-failures.ts';
 import type { Store } from './store.ts';
 import type { JobWork, Lent } from './settle.ts';
@@ -40,6 +40,8 @@ export interface Engine {
 export interface EngineOptions {
   readonly sources: readonly Source[];
   readonly log: Logger;
+  /** Lent: whoever made it closes it, after the engine. */
+  readonly reader: ReaderPool;
   /** Sends chosen host names to a local server: `*.demo.test -> 127.0.0.1:8080`. */
   readonly connectTo?: string;
 }
@@ -58,11 +60,10 @@ export async function openEngine(store: Store, env: Env, options: EngineOptions)
   const sources = new Map(options.sources.map((source) => [source.id, source]));
   const source = (id: string): Source => sources.get(id) ?? unknownSource(id);
   const door = openDoor(store, { ...env, connectTo: options.connectTo ?? env.connectTo });
-  const reader = createReaderPool({ size: env.readers });
   const tools = lendTools({
     store,
     door,
-    reader,
+    reader: options.reader,
     source,
     sourceIds: () => [...active.keys()],
     stop: stop.signal,
@@ -79,7 +80,7 @@ export async function openEngine(store: Store, env: Env, options: EngineOptions)
     work('discover', 4, workDiscover),
     work('host', env.hostConcurrency, workHost),
     // A few more than there are readers, so that none waits for the store.
-    work('ingest', reader.size + 2, workIngest),
+    work('ingest', options.reader.size + 2, workIngest),
   ];
 
   const watchTools = { db: store.db, queues, source, clock: tools.clock, syncFiles: () => store.syncFiles() };
@@ -125,7 +126,6 @@ export async function openEngine(store: Store, env: Env, options: EngineOptions)
       await drain(workers);
       await queues.close();
       await door.close();
-      await reader.close();
     },
   };
 }

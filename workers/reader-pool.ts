@@ -14,14 +14,23 @@ export interface ReaderPool extends Reader {
 
 const LIMITS: ReaderLimits = { timeoutMs: 30_000, maxRssBytes: 450e6, retireRssBytes: 300e6 };
 
-/** @param options.size processes at most; by default one less than the cores, for the crawl needs one itself */
+/**
+ * @param options.size processes at most; by default one less than the cores, for the crawl needs one itself
+ * @param options.warm starts the first process now, so that it is ready when there is something to read
+ */
 export function createReaderPool(
-  options: { readonly size?: number | null; readonly limits?: Partial<ReaderLimits> } = {},
+  options: { readonly size?: number | null; readonly limits?: Partial<ReaderLimits>; readonly warm?: boolean } = {},
 ): ReaderPool {
   const size = options.size ?? Math.max(1, availableParallelism() - 1);
   const limits = { ...LIMITS, ...options.limits };
   const idle = Array.from({ length: size }, () => new ReaderProcess(limits));
   const all = [...idle];
+  // The pool takes from the end. What keeps it from starting is told by the first request.
+  if (options.warm === true)
+    idle
+      .at(-1)
+      ?.start()
+      .catch(() => {});
   const waiting: ((reader: ReaderProcess) => void)[] = [];
 
   const take = async (): Promise<ReaderProcess> => {

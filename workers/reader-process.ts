@@ -21,6 +21,7 @@ const WATCH_EVERY_MS = 100;
 export class ReaderProcess {
   readonly #limits: ReaderLimits;
   #child: ChildProcess | null = null;
+  #starting: Promise<ChildProcess> | null = null;
 
   constructor(limits: ReaderLimits) {
     this.#limits = limits;
@@ -28,7 +29,7 @@ export class ReaderProcess {
 
   /** @throws UnreadableError READER_TIMEOUT, READER_MEMORY; PipelineError READER_DIED; and what the reader itself throws */
   async ask(request: ReaderRequest): Promise<Extract<ReaderAnswer, { ok: true }>['value']> {
-    const child = this.#child ?? (this.#child = await start());
+    const child = await this.start();
     const answer = await this.#answerOf(child, request);
     if (!answer.ok) {
       const { message, code, context } = answer;
@@ -38,7 +39,21 @@ export class ReaderProcess {
     return answer.value;
   }
 
+  /** Starts the process unless it runs. @throws PipelineError READER_DIED */
+  async start(): Promise<ChildProcess> {
+    if (this.#child !== null) return this.#child;
+    this.#starting ??= start().finally(() => {
+      this.#starting = null;
+    });
+    return (this.#child = await this.#starting);
+  }
+
   stop(): void {
+    // One that is still starting is stopped when it has started.
+    this.#starting?.then(
+      () => this.stop(),
+      () => {},
+    );
     this.#child?.removeAllListeners();
     this.#child?.kill('SIGKILL');
     this.#child = null;

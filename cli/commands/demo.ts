@@ -25,7 +25,6 @@ export async function run(options: DemoOptions, io: CommandIo, desk: Desk): Prom
     const sources = demoSources({ served: serve.length > 0 });
     desk.playOn({ sources, connectTo: web.connectTo });
     io.err(`The demo web listens on 127.0.0.1:${web.port}. Opening the store in ${desk.env.dataDir} …`);
-    const store = await desk.store();
     const engine = await desk.engine();
     const progress = createProgress(io, 'crawl');
     const report = await engine
@@ -36,7 +35,7 @@ export async function run(options: DemoOptions, io: CommandIo, desk: Desk): Prom
       })
       .finally(() => progress.end());
     await tellCrawl(report, io);
-    if (!io.json) tellNext(io, { documents: await countDocuments(store.db), interrupted: report.interrupted });
+    if (!io.json) tellNext(io, { documents: await countDocuments((await desk.store()).db), interrupted: report.interrupted });
     return exitCodeOf(report);
   } finally {
     await web.close();

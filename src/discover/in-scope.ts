@@ -5,7 +5,7 @@ import type { FoundTarget } from '../records/target.ts';
 
 const DAY_MS = 24 * 3_600_000;
 
-/** `reason` is a sentence for the operator. */
+/** `reason` is words for the operator, the same for all targets with the same fault, so that they can be counted. */
 export type ScopeVerdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /**
@@ -16,7 +16,7 @@ export type ScopeVerdict = { readonly ok: true } | { readonly ok: false; readonl
 export function inScope(target: FoundTarget, source: Source, now: Date): ScopeVerdict {
   const { targetUri, role } = target;
   const site = siteOf(targetUri);
-  if (site === '') return no(`${targetUri} is no web address`);
+  if (site === '') return no('it is no web address');
   const isOnSeedSite = source.seeds.some((seed) => siteOf(seed.url) === site);
   if (role === 'seed' && isOnSeedSite) return { ok: true };
   const { allow, deny } = source.scope;
@@ -40,9 +40,7 @@ function youngEnough({ lastmod, hint }: FoundTarget, maxAgeDays: number | undefi
   const newest = dates.sort((one, other) => Date.parse(other) - Date.parse(one))[0];
   if (maxAgeDays === undefined || newest === undefined) return { ok: true };
   const ageDays = Math.floor((now.getTime() - Date.parse(newest)) / DAY_MS);
-  return ageDays <= maxAgeDays
-    ? { ok: true }
-    : no(`it is ${ageDays} days old (${newest.slice(0, 10)}), and scope.maxAgeDays is ${maxAgeDays}`);
+  return ageDays <= maxAgeDays ? { ok: true } : no(`it is older than the ${maxAgeDays} days of scope.maxAgeDays`);
 }
 
 /** With the flag under which the pattern was checked. */

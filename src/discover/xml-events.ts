@@ -1,6 +1,7 @@
 /**
  * XML as a stream of events, as forgiving as feeds and sitemaps in the wild need it; it builds no tree and expands no entities.
- * Libraries were tried: both that are at hand take ten times as long on 50,000 URLs, and grow with the square of the depth or refuse bad nesting.
+ * The libraries at hand were tried on 50,000 URLs: they take five times as long, and cheerio's time grows with the square of
+ * the depth (300,000 open elements: 27 s), while fast-xml-parser refuses a broken comment with all that stands before it.
  */
 
 export type XmlEvent =

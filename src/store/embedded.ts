@@ -15,6 +15,8 @@ export interface EmbeddedDatabase extends Database {
   /** As node-postgres answers; several statements in one text when there are no parameters. */
   raw(sql: string, params?: readonly unknown[]): Promise<RawResult>;
   onNotification(listener: (channel: string, payload: string) => void): () => void;
+  /** A gzipped image of the whole database, which `openEmbedded` takes as `dump`. */
+  dump(): Promise<Blob>;
 }
 
 /**
@@ -67,6 +69,7 @@ function wrap(pglite: PGlite): EmbeddedDatabase {
       return toRaw(results.at(-1));
     },
     onNotification: (listener) => pglite.onNotification(listener),
+    dump: () => pglite.dumpDataDir('gzip'),
     close: () => pglite.close(),
   };
 }

@@ -99,6 +99,15 @@ export async function documentsInRun(db: Queryable, runId: number): Promise<numb
   return row?.n ?? 0;
 }
 
+/** Which of these keys the run has already. */
+export async function keysInRun(db: Queryable, runId: number, keys: readonly string[]): Promise<Set<string>> {
+  const rows = await db.query<{ key: string }>(
+    'SELECT key FROM target WHERE run_id = $1 AND key = ANY($2::text[])',
+    [runId, keys],
+  );
+  return new Set(rows.map((row) => row.key));
+}
+
 /** Due targets of one pace, seeds first: they lead to more. */
 export async function dueTargets(
   db: Queryable,
