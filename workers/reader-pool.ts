@@ -58,7 +58,7 @@ export function createReaderPool(
     readSeed: async (input, step, now) =>
       (await ask({ task: 'seed', input, step, now: now.toISOString() })) as SeedReading,
     async close() {
-      for (const reader of all) reader.stop();
+      await Promise.all(all.map((reader) => reader.close()));
     },
   };
 }

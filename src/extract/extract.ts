@@ -1,10 +1,10 @@
 /** The door of the room: picks the reader by media type, hint and content. */
 import type { Extraction, ReadInput } from '../records/extraction.ts';
 import { decodeText, loadMarkup } from './markup.ts';
-import { extractMeetingPage, isMeetingPage } from './meeting-page.ts';
-import { extractMeetingXml } from './meeting-xml.ts';
-import { extractPage } from './page.ts';
-import { extractPlainText } from './plain-text.ts';
+import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
+import { extractMeetingXml } from './meeting/meeting-xml.ts';
+import { extractPage } from './page/page.ts';
+import { extractPlainText } from './text/plain-text.ts';
 
 /** Names of ModernGov's pages and styles. */
 const MODERNGOV =
@@ -18,7 +18,7 @@ export async function extract(input: ReadInput): Promise<Extraction> {
   switch (input.mediaType) {
     case 'application/pdf': {
       // The PDF reader is heavy; who reads only pages does not load it.
-      const { extractPdf } = await import('./pdf-document.ts');
+      const { extractPdf } = await import('./pdf/pdf-document.ts');
       return extractPdf(input);
     }
     case 'text/html':

@@ -2,18 +2,17 @@
 import { recordFailure, workName } from '../store/failures.ts';
 import { dueTargets, settleTarget } from '../store/targets.ts';
 import type { Tools } from './tools.ts';
-import type { VisitOutcome } from './visit-host.ts';
 
 const BATCH = 200;
 
-export async function giveUpHost(paceKey: string, until: Date, tools: Tools): Promise<VisitOutcome> {
+export async function giveUpHost(paceKey: string, until: Date, tools: Tools): Promise<void> {
   for (;;) {
     const targets = await dueTargets(tools.db, paceKey, {
       sourceIds: tools.sourceIds(),
       now: tools.clock(),
       limit: BATCH,
     });
-    if (targets.length === 0) return { kind: 'idle', fetched: 0 };
+    if (targets.length === 0) return;
     await tools.db.transaction(async (tx) => {
       for (const target of targets) {
         await settleTarget(tx, target.id, { state: 'failed', outcome: 'failed', attempts: target.attempts });

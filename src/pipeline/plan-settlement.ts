@@ -8,6 +8,10 @@ import type { Settlement, Target } from '../store/targets.ts';
 import { paceKeyOf } from './add-found.ts';
 import type { Tools } from './tools.ts';
 
+/** What one answer came to: an outcome of the web, or what was thrown. */
+export type FetchResult =
+  { readonly ok: true; readonly outcome: FetchOutcome } | { readonly ok: false; readonly error: unknown };
+
 /** What is written of an answer, worked out before the transaction. */
 export interface Plan {
   readonly settlement: Settlement;
@@ -171,7 +175,8 @@ export function planError(target: Target, error: unknown, tools: Tools): Plan {
     const dueAt = new Date(tools.clock().getTime() + tools.pace.retryDelayMs * 2 ** (attempts - 1));
     return { settlement: { state: 'due', outcome: null, detail: message, dueAt, attempts } };
   }
-  const found = target.step === null || target.role === 'document' ? [] : fallbackTargets(target.step, tools.clock(), target.hint);
+  const found =
+    target.step === null || target.role === 'document' ? [] : fallbackTargets(target.step, tools.clock(), target.hint);
   if (found.length > 0) return { settlement: { ...failed(attempts), detail: message }, found };
   const failure = { code: known?.code ?? 'UNEXPECTED', retryable, message, context: known?.context ?? {} };
   return { settlement: { ...failed(attempts), detail: message }, failure };

@@ -9,10 +9,9 @@ import { openRunOf } from '../store/runs.ts';
 import type { Target } from '../store/targets.ts';
 import { settleTarget } from '../store/targets.ts';
 import { addFound } from './add-found.ts';
-import type { CapturePlan, Plan } from './plan-settlement.ts';
+import type { CapturePlan, FetchResult, Plan } from './plan-settlement.ts';
 import { planError, planOutcome } from './plan-settlement.ts';
 import type { Follows, Tools } from './tools.ts';
-import type { FetchResult } from './visit-host.ts';
 
 export interface SettleContext {
   readonly tools: Tools;

@@ -1,10 +1,10 @@
 /** Story two: one worker at one host takes its due targets one by one, at the host's pace, and keeps what comes back. */
-import type { FetchOutcome } from '../records/fetch-outcome.ts';
 import type { HostPace } from '../store/hosts.ts';
 import { releaseLease, renewLease, setPace, takeLease } from '../store/hosts.ts';
 import type { Target } from '../store/targets.ts';
 import { dueTargets } from '../store/targets.ts';
 import { giveUpHost } from './give-up-host.ts';
+import type { FetchResult } from './plan-settlement.ts';
 import { settleFetch } from './settle-fetch.ts';
 import type { Tools } from './tools.ts';
 
@@ -15,10 +15,6 @@ export type VisitOutcome =
   | { readonly kind: 'more'; readonly until: Date; readonly fetched: number }
   /** Another worker has the host, or took it over. */
   | { readonly kind: 'taken'; readonly fetched: number };
-
-/** What one answer came to: an outcome of the web, or what was thrown. */
-export type FetchResult =
-  { readonly ok: true; readonly outcome: FetchOutcome } | { readonly ok: false; readonly error: unknown };
 
 const BATCH = 10;
 
@@ -47,7 +43,10 @@ async function takeSlice(host: HostPace, tools: Tools): Promise<VisitOutcome> {
     if (target === undefined) return { kind: 'idle', fetched };
 
     const waitMs = nextSlotAt.getTime() - clock().getTime();
-    if (waitMs > pace.maxParkMs) return giveUpHost(host.paceKey, nextSlotAt, tools);
+    if (waitMs > pace.maxParkMs) {
+      await giveUpHost(host.paceKey, nextSlotAt, tools);
+      return { kind: 'idle', fetched };
+    }
     const sliceIsOver = fetched >= pace.sliceTargets || clock().getTime() > sliceEnds;
     if (waitMs > pace.maxAwaitMs || sliceIsOver) return { kind: 'more', until: nextSlotAt, fetched };
     if (waitMs > 0) await tools.sleep(waitMs);

@@ -1,0 +1,180 @@
+/** Who led an inspection and whose services were inspected, as its report names them. Names are cleaned in normalise. */
+import { firstOf, rule } from '../rule.ts';
+import type { Field } from '../../records/extraction.ts';
+import type { PdfBlock } from '../pdf/pdf-blocks.ts';
+import { isGreeting } from './inspection-dates.ts';
+
+const ROLE =
+  /^(?:senior |chief )?(?:h(?:is|er) majesty['\u2019]?s inspector|hmi\b|ofsted inspector|regional director|senior hmi)/i;
+/** A name ends where a title or an office begins. */
+const NAME_END =
+  /\s*(?:,|\band\b|\(|\||;|\s[\u2013\u2014-]\s|\b(?:senior\s+)?h(?:is|er)\s+majesty|\b(?:S?HMI|OI)\b|\b(?:lead\s+)?ofsted\b|\bsenior\b|\bregional\b).*$/i;
+const TRAILING_OFFICES = /(?:[\s,(\u2013\u2014-]+(?:ofsted|s?hmi|senior|h(?:is|er) majesty['\u2019]?s inspector)?)+$/i;
+const NAME =
+  /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?\s+)?\p{Lu}[\p{L}'\u2019.-]*(?:\s+(?:\p{Lu}[\p{L}'\u2019.-]*|de|da|van|von|der|la|le|el|al|bin|ap|o)){1,4}$/u;
+
+/** Finds the lead inspector: the labelled line of a report, the team list of an area inspection, or a letter's signatory. */
+export function leadInspector(blocks: readonly PdfBlock[], kind: string): Field | undefined {
+  const signs = kind === 'focused_visit' || kind === 'monitoring_visit' || kind === 'other';
+  return firstOf(
+    rule('inspection.lead-label', () => labelled(blocks)),
+    rule('inspection.team-list', () => inTeamList(blocks)),
+    // Joint letters are signed by the heads of the inspectorates, who led nothing.
+    rule('inspection.signatory', () => (signs ? signatory(blocks) : null)),
+  );
+}
+
+function labelled(blocks: readonly PdfBlock[]): string | null {
+  for (const [index, block] of blocks.entries()) {
+    const found =
+      /^(?:ofsted )?(?:(?:lead|reporting) (?:ofsted )?inspectors?|inspection led by)\b\s*(?:\(ofsted\)\s*)?[:\u2013-]?\s*(.*)$/i.exec(
+        block.cells[0] ?? block.text,
+      );
+    if (!found) continue;
+    const name = asName(found[1] || block.cells[1] || blocks[index + 1]?.text || '');
+    if (name) return name;
+  }
+  return null;
+}
+
+/** "A. Person, Ofsted HMI lead inspector" in a list that names the other inspectorate's lead as well. */
+function inTeamList(blocks: readonly PdfBlock[]): string | null {
+  for (const [index, block] of blocks.entries()) {
+    const cells = block.cells.length > 0 ? block.cells : [block.text];
+    for (const [column, cell] of cells.entries()) {
+      const at = cell.length > 300 ? -1 : cell.search(/\blead inspector\b/i);
+      if (at < 0) continue;
+      const [before, after] = [cell.slice(0, at), cell.slice(at + 'lead inspector'.length)];
+      if (
+        /\bdeputy\s*$|\bCQC\b|care quality/i.test(before) ||
+        /^\W*(?:(?:from|for|of) )?(?:the )?(?:CQC|care quality)/i.test(after)
+      )
+        continue;
+      const above = blocks[index - 1];
+      const name =
+        lastName(before) ??
+        (/^\W*(?:ofsted|hmi)?\W*$/i.test(before) ? lastName(above?.cells[column] ?? above?.text ?? '') : null);
+      if (name) return name;
+    }
+  }
+  return null;
+}
+
+/** The last name of a list, without the offices that follow it. */
+function lastName(text: string): string | null {
+  const bare = text.slice(-200).replace(TRAILING_OFFICES, '');
+  return asName(
+    bare
+      .split(/,|;|\||\b(?:HMI|inspector|ofsted)\b/i)
+      .at(-1)
+      ?.trim() ?? '',
+  );
+}
+
+function signatory(blocks: readonly PdfBlock[]): string | null {
+  const closing = blocks.findLastIndex(
+    (block) => block.text.length < 200 && /^yours (?:sincerely|faithfully|truly)/i.test(block.text),
+  );
+  if (closing < 0) return null;
+  const after = (blocks[closing]?.text ?? '').replace(/^yours (?:sincerely|faithfully|truly)[,.]?\s*/i, '');
+  const lines = [after, ...blocks.slice(closing + 1, closing + 6).map((block) => block.cells[0] ?? block.text)];
+  for (const line of lines) {
+    if (line === '' || ROLE.test(line)) continue;
+    const name = asName(line);
+    if (name) return name;
+  }
+  return null;
+}
+
+function asName(text: string): string | null {
+  const name = text
+    .slice(0, 200)
+    .replace(NAME_END, '')
+    .replace(/\[\d+\]/g, '')
+    .trim();
+  return name.length <= 60 && NAME.test(name) ? name : null;
+}
+
+/** What stands before these words in a title is the authority. */
+const SERVICES =
+  /(?:['\u2019]s)?\s+(?:local authority\s+)?(?:and\s+)?children(?:['\u2019]?s)?\s+(?:social\s+(?:care|work)|services?)\b.*$/i;
+const TITLES: readonly RegExp[] = [
+  /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at|for) (?:the )?(.+)$/i,
+  /^(?:joint )?(?:local )?area (?:send|special educational needs.{0,40}?) (?:full |monitoring |re-?)?(?:inspection|visit|revisit) (?:of|in|to) (?:the )?(.+)$/i,
+  /^joint targeted area inspections? (?:of|in) (.+)$/i,
+  /^(?:re-?\s?)?inspection of (?!services\b|children|local authority (?:children|arrangements)|safeguarding\b)(?:the )?(.+)$/i,
+];
+const COUNCIL = /\b(?:council|borough|county|city|metropolitan)\b/i;
+const PLAIN_TITLE = /^(?:re-?\s?)?(?:inspection|review) of /i;
+
+/** Finds the local authority: in the title, in the line above it, or in the opening sentence. */
+export function provider(cover: readonly PdfBlock[], titleAt: number): Field | undefined {
+  const title = cover[titleAt]?.text ?? '';
+  return firstOf(
+    rule('inspection.title', () => fromTitle(title)),
+    rule('inspection.above-title', () => besideTitle(cover, titleAt)),
+    rule('inspection.other-title', () => fromOtherTitle(cover)),
+    rule('inspection.overall-sentence', () => fromOverallSentence(cover)),
+    rule('inspection.opening', () => fromOpening(cover)),
+  );
+}
+
+function fromTitle(title: string): string | null {
+  for (const pattern of TITLES) {
+    const found = pattern.exec(title.replace(/\[\d+\]/g, ''))?.[1];
+    const name = found && asProvider(found);
+    if (name) return name;
+  }
+  return null;
+}
+
+/** Covers up to 2019 name the authority alone, above the kind of inspection or, before 2013, below it. */
+function besideTitle(cover: readonly PdfBlock[], titleAt: number): string | null {
+  if (titleAt < 0 || !PLAIN_TITLE.test(cover[titleAt]?.text ?? '')) return null;
+  const [above, below] = [cover[titleAt - 1], cover[titleAt + 1]];
+  if (above && above.text.length < 90 && !isGreeting(above.text) && /^\p{L}/u.test(above.text))
+    return asProvider(above.text);
+  return below && below.text.length < 90 && COUNCIL.test(below.text) ? asProvider(below.text) : null;
+}
+
+/** The title may be of no known kind: "Inspection of Northshire Children and Families Trust". */
+function fromOtherTitle(cover: readonly PdfBlock[]): string | null {
+  for (const block of cover) {
+    const name = block.page === 1 && block.cells.length === 0 && block.text.length < 160 ? fromTitle(block.text) : null;
+    if (name) return name;
+  }
+  return null;
+}
+
+function fromOverallSentence(cover: readonly PdfBlock[]): string | null {
+  for (const block of cover) {
+    const found = /^children['\u2019]s services in (?:the )?(.{3,70}?) (?:are|is|requires?)\b/i.exec(block.text);
+    if (found?.[1]) return found[1];
+  }
+  return null;
+}
+
+function fromOpening(cover: readonly PdfBlock[]): string | null {
+  for (const block of cover) {
+    const text = block.text.slice(0, 4_000);
+    const found =
+      /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(.{3,90}?)(?:['\u2019]s)?\s+(?:local authority\s+)?children['\u2019]?s\s+(?:social care\s+)?services\b/i.exec(
+        text,
+      ) ??
+      /\bjoint inspection of the local area of (.{3,60}?) to (?:judge|determine|decide)\b/i.exec(text) ??
+      /\bmulti-agency response to [^.]{3,200} in ((?:the )?\p{Lu}[^.,]{2,60})\./iu.exec(text);
+    if (found?.[1]) return asProvider(found[1]);
+  }
+  return null;
+}
+
+function asProvider(text: string): string | null {
+  let name = text.replace(SERVICES, '').replace(/\s+local (?:area partnership|authority)\b.*$/i, '');
+  // "... of the multi-agency response to neglect in Liverpool": the place stands last.
+  if (/\bresponse to\b|\bmulti-agency\b/i.test(name)) name = name.slice(name.lastIndexOf(' in ') + 4);
+  name = name
+    .replace(/(?::|\s+(?:on|between|from))\s+\d.*$/i, '')
+    .replace(/[\s:,.]+$/, '')
+    .trim();
+  return name.length >= 3 && name.length <= 90 && /^\p{L}/u.test(name) ? name : null;
+}

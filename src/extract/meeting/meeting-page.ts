@@ -1,0 +1,69 @@
+/** ModernGov's pages about a meeting, told apart and read: the meeting, one item, one decision, the attendance. */
+import type { CheerioAPI } from 'cheerio';
+import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
+import { lineOf } from '../element-text.ts';
+import { extractAgendaPage } from './meeting-agenda-page.ts';
+import { councilName } from './meeting-heading.ts';
+import { extractItemPage } from './meeting-item-page.ts';
+import { cutDeepMarkup, removeHidden } from './meeting-markup.ts';
+import { firstOf, rule } from '../rule.ts';
+
+const PAGE_NAME = /\/(ieListDocuments|mgAi|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance)\.aspx(?:[?#]|$)/i;
+
+/** Whether a page is one of ModernGov's about a meeting, by its address or, for a file without one, by its markup. */
+export function isMeetingPage($: CheerioAPI, uri: string | null): boolean {
+  if (uri !== null && PAGE_NAME.test(uri)) return true;
+  if ($('table.mgItemTable, #mgItemTable, .mgAiTitleTxt').length > 0) return true;
+  const isModernGov = $('.mgWordPara, .mgMainTitleTxt, .mgSubTitleTxt, a[href*="ieListDocuments.aspx" i]').length > 0;
+  return isModernGov && titlesOf($).some((title) => isItemTitle(title) || isDecisionTitle(title));
+}
+
+/** Reads a ModernGov page about a meeting. The document is changed: what is hidden is taken out first. */
+export function extractMeetingPage($: CheerioAPI, input: ReadInput): Extraction {
+  cutDeepMarkup($);
+  const council = councilOf($);
+  removeHidden($);
+  const name = PAGE_NAME.exec(input.uri ?? '')?.[1]?.toLowerCase() ?? nameByMarkup($);
+  switch (name) {
+    case 'mgai':
+      return extractItemPage($, input, { council, kind: 'agenda-item' });
+    case 'iedecisiondetails':
+    case 'ieissuedetails':
+      return extractItemPage($, input, { council, kind: 'decision' });
+    default:
+      return extractAgendaPage($, input, council);
+  }
+}
+
+function nameByMarkup($: CheerioAPI): string {
+  const titles = titlesOf($);
+  if (titles.some(isDecisionTitle)) return 'iedecisiondetails';
+  if ($('table.mgItemTable, #mgItemTable, .mgItemNumberCell').length === 0 && titles.some(isItemTitle)) return 'mgai';
+  return 'ielistdocuments';
+}
+
+function titlesOf($: CheerioAPI): string[] {
+  const titles = $('title, .mgMainTitleTxt, h1, h2').toArray();
+  return titles.slice(0, 20).map((element) => lineOf(element));
+}
+
+const isItemTitle = (text: string): boolean => /^agenda item\b/i.test(text);
+const isDecisionTitle = (text: string): boolean => /^(?:decision|issue) (?:details\b|-)/i.test(text);
+
+/** The site's own name: page titles end in it, and social tags give it. */
+function councilOf($: CheerioAPI): Field | undefined {
+  return firstOf(
+    rule('meta.og:site_name', () => councilName($('meta[property="og:site_name"]').attr('content') ?? '')),
+    rule('html.title', () => {
+      const parts = $('title')
+        .first()
+        .text()
+        .split(/\s[-–|]\s/);
+      return parts.length < 2 ? null : councilName(parts.at(-1) ?? '');
+    }),
+    rule('selector.logo', () => {
+      const logo = $('header img[alt], #header img[alt], .logo img[alt], img[alt*="logo"]').first().attr('alt') ?? '';
+      return councilName(logo.replace(/\s*\b(?:logo|home ?page|crest)\b\s*/gi, ' '));
+    }),
+  );
+}

@@ -1,0 +1,135 @@
+/** Puts a meeting's parts together: items with what their words say, people from all of them, and what only the link knew. */
+import type { Extraction, Field, RawAgendaItem, RawMeeting, ReadInput } from '../../records/extraction.ts';
+import { readItemLines } from './meeting-item-text.ts';
+import type { ItemFacts } from './meeting-item-text.ts';
+import { wholeLines } from './meeting-lines.ts';
+import { attendeesIn } from './meeting-people.ts';
+import type { Attendee } from './meeting-people.ts';
+import type { MeetingDocument } from './meeting-markup.ts';
+
+export interface ReadItem {
+  readonly item: RawAgendaItem;
+  readonly facts: ItemFacts;
+}
+
+export interface MeetingParts {
+  readonly kind: RawMeeting['kind'];
+  readonly headline?: Field | undefined;
+  readonly council?: Field | undefined;
+  readonly committee?: Field | undefined;
+  readonly committeeId?: Field | undefined;
+  readonly meetingId?: Field | undefined;
+  readonly start?: Field | undefined;
+  readonly venue?: Field | undefined;
+  readonly status?: Field | undefined;
+  readonly items: readonly ReadItem[];
+  readonly attendees?: readonly Attendee[];
+  readonly officers?: RawMeeting['officers'];
+  readonly documents?: readonly MeetingDocument[];
+  /** The whole readable text and the rule that found it. */
+  readonly text: Field;
+}
+
+/** Reads one item's words; `minutes` says that words under no heading are minutes, not the agenda's announcement. */
+export function readItem(
+  given: {
+    readonly number: string | null;
+    readonly title: string | null;
+    readonly text: string;
+    readonly agenda?: string;
+  },
+  isMinutes: boolean,
+): ReadItem {
+  const facts = readItemLines(wholeLines(given.text), isMinutes);
+  // The web service gives the announcement apart from the minutes.
+  const announced =
+    given.agenda === undefined || given.agenda === '' ? null : readItemLines(wholeLines(given.agenda), false);
+  const text =
+    announced === null || given.agenda === given.text ? given.text : joinText(given.agenda ?? '', given.text);
+  return {
+    item: {
+      number: given.number,
+      title: given.title,
+      purpose: facts.purpose ?? announced?.purpose ?? null,
+      text,
+      keyPoints: facts.keyPoints,
+      resolutions: facts.resolutions.length > 0 ? facts.resolutions : (announced?.resolutions ?? []),
+    },
+    facts: announced === null ? facts : { ...facts, officers: [...announced.officers, ...facts.officers] },
+  };
+}
+
+/** The extraction of a meeting; fields that the bytes do not state come from the hint of the page that linked here. */
+export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extraction {
+  const { hint } = input;
+  const known = (
+    name: 'council' | 'committee' | 'committeeId' | 'meetingId' | 'start' | 'venue' | 'status',
+  ): Record<string, Field> => {
+    const field = parts[name] ?? hinted(hint.meeting?.[name], `hint.meeting.${name}`);
+    return field === undefined ? {} : { [name]: field };
+  };
+  const headline = parts.headline ?? hinted(hint.title, 'hint.title');
+  const meeting: RawMeeting = {
+    kind: parts.kind,
+    ...known('council'),
+    ...known('committee'),
+    ...known('committeeId'),
+    ...known('meetingId'),
+    ...known('start'),
+    ...known('venue'),
+    ...known('status'),
+    items: parts.items.map(({ item }) => item),
+    officers: distinct([...(parts.officers ?? []), ...parts.items.flatMap(({ facts }) => facts.officers)]),
+    declarations: declarationsOf(parts.items),
+    attendees: distinct([...(parts.attendees ?? []), ...apologiesOf(parts)]),
+    documents: parts.documents ?? [],
+  };
+  const datePublished = hinted(hint.published, 'hint.published');
+  return {
+    kind: 'meeting',
+    fields: { ...(headline && { headline }), ...(datePublished && { datePublished }) },
+    text: parts.text,
+    meeting,
+  };
+}
+
+/** An item's heading as it stands in a text of several items: `4. Title`. */
+export function itemHeading({ number, title }: RawAgendaItem): string {
+  const words = [number === null ? '' : /^\d{1,3}$/.test(number) ? `${number}.` : number, title ?? ''];
+  return words.filter((word) => word !== '').join(' ');
+}
+
+/** Paragraphs joined by blank lines, empty ones dropped. */
+export const joinText = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join('\n\n');
+
+const hinted = (value: string | undefined, rule: string): Field | undefined =>
+  value === undefined || value === '' ? undefined : { value, rule };
+
+function declarationsOf(items: readonly ReadItem[]): string | null {
+  const declared = items.flatMap(({ item, facts }) => {
+    if (facts.declarations !== null) return [facts.declarations];
+    return /\bdeclarations? of (?:[\w ]{1,60} )?interests?\b|^interests$/i.test(item.title ?? '')
+      ? [facts.minutes.join('\n')]
+      : [];
+  });
+  const words = [...new Set(declared.filter((text) => text !== ''))].join('\n');
+  return words === '' ? null : words;
+}
+
+/** "Apologies were received from Councillors Smith and Jones", where no list of attendance says so. */
+function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee[] {
+  if (attendees.some(({ attendance }) => /apolog/i.test(attendance ?? ''))) return [];
+  return items
+    .filter(({ item }) => /\bapologies\b/i.test(item.title ?? ''))
+    .flatMap(({ facts }) => facts.minutes)
+    .flatMap((line) => {
+      const names = /\b(?:from|by|on behalf of)\b:?\s*(.{3,1000}?)\.?$/i.exec(line)?.[1];
+      return names === undefined ? [] : attendeesIn([names], 'apologies');
+    });
+}
+
+function distinct<T extends { readonly name: string }>(people: readonly T[]): T[] {
+  const byName = new Map<string, T>();
+  for (const person of people) if (!byName.has(person.name)) byName.set(person.name, person);
+  return [...byName.values()];
+}

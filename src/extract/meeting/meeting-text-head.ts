@@ -1,0 +1,118 @@
+/** The lines above the first item of minutes: whose meeting, when, where, and who was there. */
+import type { Field } from '../../records/extraction.ts';
+import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
+import { attendeesIn, officerOf } from './meeting-people.ts';
+import type { Attendee, Officer } from './meeting-people.ts';
+
+export interface TextHead {
+  readonly council?: Field;
+  readonly committee?: Field;
+  readonly start?: Field;
+  readonly venue?: Field;
+  readonly headline?: Field;
+  readonly attendees: readonly Attendee[];
+  readonly officers: readonly Officer[];
+}
+
+/** Minutes say whose they are within these lines; below come the people. */
+const TITLE_LINES = 15;
+/** The largest council has 153 members. */
+const MAX_PEOPLE_LINES = 400;
+const BODY =
+  /\b(?:committee|sub-committee|board|cabinet|council|panel|executive|forum|commission|authority|assembly|working group)\b/i;
+const PEOPLE: readonly (readonly [string, RegExp])[] = [
+  [
+    'apologies',
+    /^apologies(?: for absence)?(?: (?:were )?(?:received|submitted))?(?: from| on behalf of)?\s*(?:[:–-]|$)/i,
+  ],
+  ['absent', /^(?:members )?absent\s*(?:[:–-]|$)/i],
+  [
+    'officers',
+    /^(?:officers?(?: (?:present|in attendance|attending))?|(?:also )?in attendance|also present)\s*(?:[:–-]|$)/i,
+  ],
+  ['present', /^(?:(?:members|councillors|attendees|voting members)(?: present)?|present)\s*(?:[:–-]|$)/i],
+];
+const CLOCK =
+  /\b(?:at|time:?|commenc(?:ed|ing) at|start(?:ed|ing) at|from)\s+(\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}[.:]\d{2}\b|(?:12 )?noon)/i;
+
+/** Reads the head; what it does not state is left out. */
+export function readTextHead(lines: readonly string[]): TextHead {
+  const title = lines.slice(0, TITLE_LINES);
+  const field = (value: string | null | undefined, rule: string): Field | undefined =>
+    value ? { value, rule } : undefined;
+  const dated = title
+    .map((line) => ({ line, heading: readMeetingHeading(line) }))
+    .find(({ heading }) => heading !== null);
+  const council = title
+    .slice(0, 6)
+    .find((line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b/i.test(line));
+  const committee = dated?.heading?.committee ?? bodyLine(title, council);
+  const parts = {
+    council: field(council, 'text.council-line'),
+    committee: field(committee, dated?.heading?.committee ? 'text.heading' : 'text.committee-line'),
+    start: field(startOf(dated?.heading?.start ?? null, title), 'text.heading'),
+    venue: field(venueOf(title, dated?.line ?? '', dated?.heading?.start ?? ''), 'text.venue'),
+    headline: field(committee && dated?.heading ? `${committee} - ${dated.heading.start}` : committee, 'text.heading'),
+  };
+  const stated = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  return { ...stated, ...peopleIn(lines) };
+}
+
+function bodyLine(title: readonly string[], council: string | undefined): string | null {
+  const line = title.find(
+    (words) =>
+      words !== council &&
+      words.length <= 100 &&
+      BODY.test(words) &&
+      !/[.;]$/.test(words) &&
+      !/^(?:present|councillors?)\b/i.test(words),
+  );
+  return line === undefined ? null : committeeName(line);
+}
+
+/** The date as written, with the time of another line where the date's own states none. */
+function startOf(date: string | null, title: readonly string[]): string | null {
+  if (date === null || /\d\s?[ap]\.?m|\d:\d|\d\.\d{2}$|noon/i.test(date)) return date;
+  const clock = title.map((line) => CLOCK.exec(line)?.[1]).find((found) => found !== undefined);
+  return clock === undefined ? date : `${date} ${clock}`;
+}
+
+function venueOf(title: readonly string[], dated: string, start: string): string | null {
+  // A PDF may give the label on the line of the date.
+  const labelled = title
+    .map((line) => /(?:^|\s)(?:Venue|VENUE|Place|PLACE|Location)\s*:\s*(.{3,200})$/.exec(line)?.[1])
+    .find((found) => found !== undefined);
+  if (labelled !== undefined) return labelled;
+  const after = dated.slice(dated.indexOf(start) + start.length);
+  const place =
+    /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(?:the )?(.{3,150}?)\.?$/i.exec(
+      after,
+    )?.[1];
+  return place !== undefined && /[A-Z]/.test(place) ? place : null;
+}
+
+function peopleIn(lines: readonly string[]): {
+  readonly attendees: readonly Attendee[];
+  readonly officers: readonly Officer[];
+} {
+  const attendees: Attendee[] = [];
+  const officers: Officer[] = [];
+  let group: string | null = null;
+  for (const line of lines.slice(0, MAX_PEOPLE_LINES)) {
+    const label = PEOPLE.find(([, pattern]) => pattern.test(line));
+    if (label !== undefined) group = label[0];
+    else if (/^[^:]{3,60}:$/.test(line)) group = null;
+    const words = label === undefined ? line : line.replace(label[1], '').trim();
+    if (group === null || words === '') continue;
+    if (group === 'officers') {
+      const found = words
+        .split(/;\s*/)
+        .map((part) => officerOf(part.replace(/\.$/, ''), { under: true }))
+        .filter((officer) => officer !== null);
+      officers.push(
+        ...(found.length > 0 ? found : attendeesIn([words], 'present').map(({ name, role }) => ({ name, role }))),
+      );
+    } else attendees.push(...attendeesIn([words], group));
+  }
+  return { attendees, officers };
+}

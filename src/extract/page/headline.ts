@@ -1,0 +1,145 @@
+/** The headline of a page: from what describes it to machines, checked against what stands on it. */
+import type { Field } from '../../records/extraction.ts';
+import { lineOf } from '../element-text.ts';
+import type { LinkedData } from './json-ld.ts';
+import { textOf } from './json-ld.ts';
+import type { PageClues } from './page-clues.ts';
+import { firstOf, rule } from '../rule.ts';
+
+/** What stands between a headline and the name of the site. */
+const SEPARATOR = /\s+[|–—·•»«:~/\\-]\s+|\s*[|»«]\s*|\s+::\s+/;
+const MAX_CHARS = 400;
+
+export interface HeadlineClues {
+  readonly clues: PageClues;
+  readonly linked: LinkedData;
+  /** Names of the site, as far as known. */
+  readonly siteNames: readonly string[];
+  readonly selected: Field | undefined;
+}
+
+/**
+ * The title on the page is what a reader would call the headline, so an `<h1>` that the page's metadata confirm comes first;
+ * JSON-LD and OpenGraph titles are written for search and sharing.
+ */
+export function readHeadline({ clues, linked, siteNames, selected }: HeadlineClues): Field | undefined {
+  const meta = (name: string): string | undefined => clues.metas.get(name)?.[0];
+  const clean = (text: string | undefined): string | undefined =>
+    text === undefined ? undefined : withoutSite(text, siteNames, clues);
+  const claimed = [
+    meta('og:title'),
+    textOf(linked.article?.headline),
+    textOf(linked.article?.name),
+    clues.title,
+    meta('twitter:title'),
+  ];
+  const spoken = clues.h1
+    .map(lineOf)
+    .filter((text) => text !== '' && text.length <= MAX_CHARS && !isSiteName(text, siteNames));
+  const confirmed = spoken.find((text) => claimed.some((claim) => claim !== undefined && isAlike(text, claim)));
+  const titles = claimed.map(clean).filter((title): title is string => title !== undefined);
+  return (
+    selected ??
+    firstOf(
+      rule('heuristic.h1-confirmed', () => (confirmed === undefined ? undefined : withoutKicker(confirmed, titles))),
+      rule('json-ld.headline', () => clean(textOf(linked.article?.headline) ?? textOf(linked.article?.name))),
+      rule('microdata.headline', () =>
+        clues.itemprops
+          .get('headline')
+          ?.map(lineOf)
+          .find((text) => text.length > 8),
+      ),
+      rule('heuristic.h1', () => (spoken.length === 1 && wordsIn(spoken[0] ?? '').length >= 3 ? spoken[0] : undefined)),
+      rule('meta.og:title', () => clean(meta('og:title'))),
+      rule('meta.twitter:title', () => clean(meta('twitter:title'))),
+      rule('meta.parsely-title', () => clean(meta('parsely-title') ?? meta('sailthru.title'))),
+      rule('meta.dc.title', () => clean(meta('dc.title') ?? meta('dcterms.title'))),
+      rule('heuristic.title', () => clean(clues.title)),
+      rule('heuristic.first-h1', () => spoken[0]),
+    )
+  );
+}
+
+/** Cuts a label off a headline that holds it: "Opinion What I'll be praying for", "Politics | Hochul vetoes ban". */
+function withoutKicker(spoken: string, titles: readonly string[]): string {
+  for (const title of titles) {
+    const kicker = spoken.length - title.length;
+    if (
+      kicker > 1 &&
+      wordsIn(title).length >= 3 &&
+      spoken.toLowerCase().endsWith(title.toLowerCase()) &&
+      wordsIn(spoken.slice(0, kicker)).length <= 3
+    ) {
+      return spoken.slice(kicker);
+    }
+  }
+  const [label = '', ...rest] = spoken.split(' | ');
+  return rest.length > 0 && wordsIn(label).length <= 2 && wordsIn(rest.join(' ')).length >= 4
+    ? (rest[0] ?? spoken)
+    : spoken;
+}
+
+/** Cuts " | Site" and "Site: " off a title; other parts of it stay. */
+export function withoutSite(title: string, siteNames: readonly string[], clues?: PageClues): string {
+  const spoken = clues?.h1.map(lineOf) ?? [];
+  const whole = title.replace(/\s+/g, ' ').trim().slice(0, MAX_CHARS);
+  let text = whole;
+  for (let cuts = 0; cuts < 3; cuts += 1) {
+    if (spoken.some((line) => line === text)) return text;
+    const parts = splitTitle(text);
+    if (!parts) break;
+    const { head, tail } = parts;
+    if (
+      isSiteName(tail, siteNames) ||
+      (wordsIn(tail).length <= 4 && /[|»]/.test(text.slice(head.length, head.length + 4)) && wordsIn(head).length >= 3)
+    )
+      text = head;
+    else if (isSiteName(head, siteNames) && wordsIn(tail).length >= 3) text = tail;
+    else break;
+  }
+  return text || whole;
+}
+
+function splitTitle(text: string): { head: string; tail: string } | null {
+  let last: RegExpExecArray | null = null;
+  const all = new RegExp(SEPARATOR.source, 'g');
+  for (let found = all.exec(text); found; found = all.exec(text)) last = found;
+  if (!last || last.index === 0) return null;
+  return { head: text.slice(0, last.index).trim(), tail: text.slice(last.index + last[0].length).trim() };
+}
+
+function isSiteName(text: string, siteNames: readonly string[]): boolean {
+  const own = squeeze(text);
+  if (own === '') return true;
+  return siteNames.some((name) => {
+    const site = squeeze(name);
+    return (
+      site !== '' &&
+      (own === site ||
+        own === `the${site}` ||
+        `the${own}` === site ||
+        (own.length > 5 && site.startsWith(own)) ||
+        (site.length > 5 && own.startsWith(site) && own.length < site.length + 12))
+    );
+  });
+}
+
+/** Two thirds of the words of the shorter are in the longer. */
+function isAlike(spoken: string, claimed: string): boolean {
+  const a = wordsIn(spoken);
+  const b = new Set(wordsIn(claimed));
+  if (a.length < 2 || b.size === 0) return squeeze(spoken) === squeeze(claimed);
+  const common = a.filter((word) => b.has(word)).length;
+  return common >= Math.min(a.length, b.size) * 0.67 && common >= a.length * 0.5;
+}
+
+function wordsIn(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+}
+
+function squeeze(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/\.(?:co\.uk|org\.uk|gov\.uk|com|org|net|co|uk|news)$/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}

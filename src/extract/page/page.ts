@@ -1,0 +1,63 @@
+/** Reads a web page into an article or a plain page: fields by ladders of evidence, text by the main-text finder. */
+import type { CheerioAPI } from 'cheerio';
+import type { Extraction, Field, PageFields, ReadInput } from '../../records/extraction.ts';
+import { readAuthors } from './authors.ts';
+import { readHeadline } from './headline.ts';
+import { hasType, readLinkedData } from './json-ld.ts';
+import type { LinkedData } from './json-ld.ts';
+import { mainText } from './main-text.ts';
+import { gatherClues } from './page-clues.ts';
+import type { PageClues } from './page-clues.ts';
+import { readDateModified, readDatePublished } from './page-dates.ts';
+import { describePage, siteNames } from './page-fields.ts';
+import { refusal } from './refusal.ts';
+import { readSelected } from './selectors.ts';
+
+const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|NewsStory|ReviewNewsArticle)$/;
+/** A news site's page with less prose is an index or a stub. */
+const MIN_NEWS_CHARS = 300;
+
+export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
+  const selected = readSelected($, input);
+  const clues = gatherClues($);
+  const title = clues.metas.get('og:title')?.[0] ?? clues.title ?? null;
+  const linked = readLinkedData(clues.jsonLd, { uri: input.uri, title });
+  const headline =
+    readHeadline({ clues, linked, siteNames: siteNames(clues, linked, input), selected: selected.headline }) ??
+    hinted(input.hint.title, 'hint.title');
+  const text = mainText($, { headline: headline?.value ?? null, roots: selected.body, linked });
+  const refused = refusal({ clues, headline: headline?.value ?? '', text: text?.value ?? '' });
+  if (refused) return refused;
+  if (!text) return { kind: 'not-a-document', reason: 'empty', detail: 'the page has no text of its own' };
+  const fields: PageFields = defined({
+    headline,
+    authors: readAuthors(clues, linked, selected.authors),
+    datePublished:
+      readDatePublished(clues, linked, selected.datePublished, input.uri) ??
+      hinted(input.hint.published, 'hint.published'),
+    dateModified: readDateModified(clues, linked),
+    ...describePage(clues, linked),
+  });
+  return { kind: isArticle(clues, linked, input, text) ? 'article' : 'page', fields, text };
+}
+
+function isArticle(clues: PageClues, linked: LinkedData, input: ReadInput, text: Field): boolean {
+  if (input.hint.type === 'NewsArticle') return true;
+  if (linked.article && hasType(linked.article, ARTICLE_TYPE)) return true;
+  if (/^(?:article|news|blog)$/i.test(clues.metas.get('og:type')?.[0] ?? '') || clues.itemprops.has('articlebody'))
+    return true;
+  return input.source?.family === 'news' && text.value.length >= MIN_NEWS_CHARS;
+}
+
+function hinted(value: string | undefined, rule: string): Field | undefined {
+  const text = value?.trim();
+  return text ? { value: text, rule } : undefined;
+}
+
+/** Leaves out what no rule answered, as the record wants absent fields absent. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const entries = Object.entries(fields).filter(
+    ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+  );
+  return Object.fromEntries(entries) as { [K in keyof T]?: Exclude<T[K], undefined> };
+}

@@ -1,0 +1,113 @@
+/** Tells a PDF's furniture from its text: running headers and footers, page numbers, letterheads, leftovers of templates. */
+import type { PdfPage } from './pdf-items.ts';
+import type { PdfLine } from './pdf-line.ts';
+
+/** Headers lie in this share of the page's height from the top, footers from the bottom. */
+const TOP_BAND = 0.14;
+const BOTTOM_BAND = 0.12;
+/** Running lines may shift a little from page to page. */
+const SAME_PLACE = 12;
+
+/** No honest margin holds the same words in more places. */
+const MAX_PLACES = 50;
+
+const PAGE_NUMBER =
+  /^(?:page\s*)?[-\u2013\u2014|\s]{0,3}(\d{1,4})[-\u2013\u2014|\s]{0,3}(?:(?:of|\/)\s*\d{1,4}|page)?$/i;
+const PLACEHOLDER =
+  /^[[<(]?(?:insert (?:la|local|your|name|date|title|address|text|here|full|council|authority|provider|recipient)\b.{0,40}|click (?:or tap )?(?:here )?to enter .{1,30}|choose an item\.?|enter (?:text|a date)\.?)[\])>]?$/i;
+const CONTACT =
+  /^(?:t(?:el(?:ephone)?)?|f(?:ax)?|e(?:-?mail)?|w(?:eb(?:site)?)?|textphone|minicom|direct (?:t|f|e)|phone)\s*[:.]?\s*(?:[+\d(]|www|\S+@)|\S@\S+\.\S|\bwww\.|https?:|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i;
+
+/** Takes the furniture out of a document's lines. Pages and lines correspond by index; the order of lines is kept. */
+export function dropFurniture(pages: readonly PdfPage[], linesByPage: readonly (readonly PdfLine[])[]): PdfLine[][] {
+  const running = runningLines(pages, linesByPage);
+  const bodySize = commonSize(linesByPage);
+  return linesByPage.map((lines, index) => {
+    const page = pages[index];
+    if (!page) return [...lines];
+    const dropped = new Set(lines.filter((line) => isFurniture(line, page, running)));
+    const number = pageNumber(lines, page, dropped);
+    if (number) dropped.add(number);
+    for (const line of letterhead(lines, page, bodySize)) dropped.add(line);
+    return lines.filter((line) => !dropped.has(line));
+  });
+}
+
+/** The size that most letters are set in. */
+export function commonSize(linesByPage: readonly (readonly PdfLine[])[]): number {
+  const chars = new Map<number, number>();
+  for (const line of linesByPage.flat()) {
+    const size = Math.round(line.size * 2) / 2;
+    chars.set(size, (chars.get(size) ?? 0) + line.text.length);
+  }
+  return [...chars].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 12;
+}
+
+function isFurniture(line: PdfLine, page: PdfPage, running: ReadonlyMap<string, readonly number[]>): boolean {
+  if (PLACEHOLDER.test(line.text)) return true;
+  if (!inBand(line, page)) return false;
+  return line.isArtifact || (running.get(pattern(line.text)) ?? []).some((y) => Math.abs(y - line.y) <= SAME_PLACE);
+}
+
+function inBand(line: PdfLine, page: PdfPage): boolean {
+  return line.y < page.height * TOP_BAND || line.y > page.height * (1 - BOTTOM_BAND);
+}
+
+/** Page numbers and dates change from page to page, the words around them do not. */
+function pattern(text: string): string {
+  return text.replace(/\d+/g, '#').toLowerCase();
+}
+
+/** Lines that stand in the same place of the margin on several pages. Even and odd pages may differ, and covers may lack them. */
+function runningLines(pages: readonly PdfPage[], linesByPage: readonly (readonly PdfLine[])[]): Map<string, number[]> {
+  const seen = new Map<string, { y: number; pages: number }[]>();
+  pages.forEach((page, index) => {
+    const counted = new Set<object>();
+    for (const line of linesByPage[index] ?? []) {
+      if (!inBand(line, page)) continue;
+      const key = pattern(line.text);
+      const places = seen.get(key) ?? [];
+      const place = places.find(({ y }) => Math.abs(y - line.y) <= SAME_PLACE);
+      if (!place && places.length < MAX_PLACES) places.push({ y: line.y, pages: 1 });
+      else if (!place) continue;
+      else if (!counted.has(place)) place.pages += 1;
+      counted.add(place ?? places.at(-1) ?? {});
+      seen.set(key, places);
+    }
+  });
+  const least = Math.min(Math.max(2, Math.ceil(pages.length * 0.3)), 5);
+  const running = new Map<string, number[]>();
+  for (const [key, places] of seen) {
+    const repeated = places.filter((place) => place.pages >= least).map(({ y }) => y);
+    if (repeated.length > 0) running.set(key, repeated);
+  }
+  return running;
+}
+
+/** The outermost line of a margin that is nothing but a number. */
+function pageNumber(lines: readonly PdfLine[], page: PdfPage, dropped: ReadonlySet<PdfLine>): PdfLine | undefined {
+  const rest = lines.filter((line) => !dropped.has(line)).sort((a, b) => a.y - b.y);
+  return [rest.at(-1), rest[0]].find(
+    (line) => line && inBand(line, page) && !line.isBullet && PAGE_NUMBER.test(line.text),
+  );
+}
+
+/**
+ * A letterhead stands once, on the first page, set smaller than the letter: the lines at the top (or foot) of the page
+ * down to a gap, if at least two of them are ways to reach somebody (postcode, telephone, e-mail, web).
+ */
+function letterhead(lines: readonly PdfLine[], page: PdfPage, bodySize: number): PdfLine[] {
+  if (page.number !== 1) return [];
+  const byHeight = [...lines].sort((a, b) => a.y - b.y);
+  return [...smallPrint(byHeight, page, bodySize), ...smallPrint(byHeight.reverse(), page, bodySize)];
+}
+
+function smallPrint(fromEdge: readonly PdfLine[], page: PdfPage, bodySize: number): PdfLine[] {
+  const found: PdfLine[] = [];
+  for (const line of fromEdge) {
+    const isOutside = line.y < page.height * (TOP_BAND + 0.06) || line.y > page.height * (1 - BOTTOM_BAND);
+    if (!isOutside || line.size >= bodySize * 0.9) break;
+    found.push(line);
+  }
+  return found.filter((line) => CONTACT.test(line.text)).length >= 2 ? found : [];
+}

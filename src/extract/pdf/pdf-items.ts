@@ -1,0 +1,165 @@
+/** The runs of text that a PDF paints, with their places, as pdf.js reports them. Not their reading order: see pdf-lines. */
+import { getDocumentProxy } from 'unpdf';
+import { UnreadableError } from '../../records/errors.ts';
+
+/** One painted run. Lengths in points; `y` is the baseline, counted from the top of the page as it is seen. */
+export interface PdfItem {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly size: number;
+  readonly font: string;
+  /** The file itself tags the run as page furniture. */
+  readonly isArtifact: boolean;
+}
+
+export interface PdfPage {
+  /** Counted from 1. */
+  readonly number: number;
+  readonly width: number;
+  readonly height: number;
+  readonly items: readonly PdfItem[];
+}
+
+export interface PdfItems {
+  readonly pages: readonly PdfPage[];
+  /** BCP 47, as the file states it. */
+  readonly language: string | null;
+}
+
+/** The longest council pack seen has some 900 pages; past this a file is an attack or an archive. */
+const MAX_PAGES = 3_000;
+/** A dense page holds some 1,500 runs; one with a hundred times that is a drawing or a bomb. */
+const MAX_ITEMS_PER_PAGE = 150_000;
+const MAX_ITEMS = 3_000_000;
+const MAX_CHARS = 30_000_000;
+
+type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
+type Page = Awaited<ReturnType<Document['getPage']>>;
+type Matrix = readonly number[];
+
+/** True when the bytes say `%PDF-` near their beginning, which is where the format wants it. */
+export function isPdf(bytes: Uint8Array): boolean {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 1024)).toString('latin1');
+  return head.includes('%PDF-');
+}
+
+/**
+ * Reads every run of text of a PDF.
+ * @throws UnreadableError PDF_BROKEN (not a PDF, or damaged), PDF_ENCRYPTED (wants a password), PDF_TOO_LARGE.
+ */
+export async function readItems(bytes: Uint8Array): Promise<PdfItems> {
+  if (!isPdf(bytes)) throw new UnreadableError('read PDF failed: the bytes are no PDF', { code: 'PDF_BROKEN' });
+  const document = await open(bytes);
+  try {
+    if (document.numPages > MAX_PAGES) throw tooLarge(`${document.numPages} pages`);
+    const pages: PdfPage[] = [];
+    const room = { items: MAX_ITEMS, chars: MAX_CHARS };
+    let language: string | null = null;
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await readPage(document, number, room);
+      pages.push(page.page);
+      language ??= page.language;
+    }
+    return { pages, language };
+  } catch (error) {
+    throw error instanceof UnreadableError ? error : broken(error);
+  } finally {
+    await document.destroy();
+  }
+}
+
+async function open(bytes: Uint8Array): Promise<Document> {
+  try {
+    // pdf.js takes the buffer away from its owner, so it gets a copy. Verbosity 0: warnings are no business of stderr.
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+  } catch (error) {
+    if (error instanceof Error && error.name === 'PasswordException') {
+      throw new UnreadableError('read PDF failed: it wants a password', { code: 'PDF_ENCRYPTED', cause: error });
+    }
+    throw broken(error);
+  }
+}
+
+async function readPage(document: Document, number: number, room: { items: number; chars: number }) {
+  const page = await document.getPage(number);
+  const content = await page.getTextContent({ includeMarkedContent: true });
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  room.items -= content.items.length;
+  if (content.items.length > MAX_ITEMS_PER_PAGE || room.items < 0)
+    throw tooLarge(`too many runs of text by page ${number}`);
+  const items = upright(paintedRuns(content, transform), width, height);
+  for (const item of items) room.chars -= item.text.length;
+  if (room.chars < 0) throw tooLarge(`too much text by page ${number}`);
+  page.cleanup();
+  return { page: { number, width, height, items }, language: content.lang };
+}
+
+interface TurnedItem extends PdfItem {
+  /** Quarter turns of the writing against the page. */
+  readonly turn: 0 | 1 | 2 | 3 | null;
+}
+
+function paintedRuns(content: Awaited<ReturnType<Page['getTextContent']>>, view: Matrix): TurnedItem[] {
+  const runs: TurnedItem[] = [];
+  const tags: boolean[] = [];
+  let artifacts = 0;
+  for (const item of content.items) {
+    if (!('str' in item)) {
+      if (item.type === 'endMarkedContent') artifacts -= tags.pop() === true ? 1 : 0;
+      else {
+        // pdf.js types the tag away; Word writes /Artifact around headers, footers and page numbers.
+        const isArtifact = 'tag' in item && item.tag === 'Artifact';
+        tags.push(isArtifact);
+        artifacts += isArtifact ? 1 : 0;
+      }
+    } else if (item.str.trim() !== '') {
+      const at = multiply(view, item.transform);
+      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = at;
+      const run = { text: item.str, x, y, width: item.width, size: Math.hypot(c, d), font: item.fontName };
+      if (Number.isFinite(x + y + run.size)) runs.push({ ...run, isArtifact: artifacts > 0, turn: quarterTurn(a, b) });
+    }
+  }
+  return runs;
+}
+
+function multiply(m: Matrix, n: Matrix): number[] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
+  const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = n;
+  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
+}
+
+function quarterTurn(a: number, b: number): TurnedItem['turn'] {
+  const lean = Math.min(Math.abs(a), Math.abs(b)) / Math.max(Math.abs(a), Math.abs(b), 1e-9);
+  if (lean > 0.1) return null;
+  if (Math.abs(a) >= Math.abs(b)) return a >= 0 ? 0 : 2;
+  return b >= 0 ? 1 : 3;
+}
+
+/** Keeps the runs written in the page's main direction, turned upright; watermarks and marginal notes lie across it. */
+function upright(runs: readonly TurnedItem[], width: number, height: number): PdfItem[] {
+  const chars = [0, 0, 0, 0];
+  for (const run of runs) if (run.turn !== null) chars[run.turn] = (chars[run.turn] ?? 0) + run.text.length;
+  const main = chars.indexOf(Math.max(...chars));
+  const [w, h] = main % 2 === 0 ? [width, height] : [height, width];
+  return runs
+    .filter((run) => run.turn === main)
+    .map(({ text, x, y, width: length, size, font, isArtifact }) => {
+      const run = { text, width: length, size, font, isArtifact };
+      if (main === 1) return { ...run, x: y, y: width - x };
+      if (main === 2) return { ...run, x: width - x, y: height - y };
+      if (main === 3) return { ...run, x: height - y, y: x };
+      return { ...run, x, y };
+    })
+    .filter((run) => run.x > -1 && run.x < w + 1 && run.y > -1 && run.y < h + 1);
+}
+
+function broken(cause: unknown): UnreadableError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new UnreadableError(`read PDF failed: ${reason}`, { code: 'PDF_BROKEN', cause });
+}
+
+function tooLarge(reason: string): UnreadableError {
+  return new UnreadableError(`read PDF failed: ${reason}`, { code: 'PDF_TOO_LARGE' });
+}

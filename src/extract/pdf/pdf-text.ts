@@ -1,0 +1,74 @@
+/** The clean text of a PDF with a map of its pages. Not a reading of what kind of document it is: see pdf-document. */
+import { GRADES } from '../../records/document.ts';
+import { UnreadableError } from '../../records/errors.ts';
+import { pdfBlocks, type PdfBlock } from './pdf-blocks.ts';
+import { dropFurniture } from './pdf-furniture.ts';
+import { readItems } from './pdf-items.ts';
+import { pageLines } from './pdf-lines.ts';
+import { measure } from './pdf-wrap.ts';
+
+export interface PageStart {
+  /** Character offset in the text at which text of the page begins. */
+  readonly offset: number;
+  /** From 1. */
+  readonly page: number;
+}
+
+export interface PdfText {
+  /** Blocks parted by blank lines; list items (`- `) and table rows (`a | b`) in a run keep lines of their own. */
+  readonly text: string;
+  readonly blocks: readonly PdfBlock[];
+  readonly pageCount: number;
+  /** By rising offset; the page of a character is that of the last start at or before it. */
+  readonly pageStarts: readonly PageStart[];
+  /** BCP 47, as the file states it. */
+  readonly language: string | null;
+}
+
+/**
+ * Reads a PDF into text: furniture dropped, sentences joined over lines and pages, footnotes at the end.
+ * @throws UnreadableError PDF_BROKEN, PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_NO_TEXT (a scan, or an empty file).
+ */
+export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
+  const { pages, language } = await readItems(bytes);
+  const lines = dropFurniture(pages, pages.map(pageLines));
+  const blocks = pdfBlocks(lines, measure(lines));
+  if (blocks.length === 0) {
+    throw new UnreadableError(`read PDF failed: no text on ${pages.length} pages`, {
+      code: 'PDF_NO_TEXT',
+      context: { pages: pages.length },
+    });
+  }
+  return { ...writeBlocks(blocks), blocks, pageCount: pages.length, language };
+}
+
+/** Writes blocks as text, noting where each page begins. A row whose second cell is a grade reads `label: grade`. */
+export function writeBlocks(blocks: readonly PdfBlock[]): Pick<PdfText, 'text' | 'pageStarts'> {
+  const parts: string[] = [];
+  const pageStarts: PageStart[] = [];
+  let length = 0;
+  let before: PdfBlock | undefined;
+  for (const block of blocks) {
+    const inRun =
+      before?.kind === block.kind && (block.kind === 'item' || block.kind === 'row' || block.kind === 'note');
+    const lead = (before ? (inRun ? '\n' : '\n\n') : '') + (block.kind === 'item' ? '- ' : '');
+    for (const turn of block.turns) {
+      if (pageStarts.at(-1)?.page !== turn.page)
+        pageStarts.push({ offset: length + lead.length + turn.offset, page: turn.page });
+    }
+    const text = isGraded(block) ? block.cells.join(': ') : block.text;
+    parts.push(lead, text);
+    length += lead.length + text.length;
+    before = block;
+  }
+  return { text: parts.join(''), pageStarts };
+}
+
+function isGraded({ cells }: PdfBlock): boolean {
+  const grade = cells[1]?.toLowerCase() ?? '';
+  return (
+    cells.length === 2 &&
+    GRADES.some((known) => grade.replace(/^require /, 'requires ').startsWith(known)) &&
+    grade.length < 40
+  );
+}

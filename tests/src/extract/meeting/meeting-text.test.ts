@@ -1,0 +1,218 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { looksLikeMeetingText, meetingFromText } from '../../../../src/extract/meeting/meeting-text.ts';
+import type { Extraction, ReadInput } from '../../../../src/records/extraction.ts';
+import type { TargetHint } from '../../../../src/records/target.ts';
+import { sharedData } from '../../../shared-data.ts';
+
+describe('minutes with numbered headings in capitals', () => {
+  const { meeting, fields } = readFixture('minutes-numbered.txt');
+
+  it('reads whose, when and where from the opening', () => {
+    expect(meeting).toMatchObject({
+      kind: 'minutes',
+      council: { value: 'MARLSHIRE COUNTY COUNCIL' },
+      committee: { value: 'Audit Committee' },
+      start: { value: 'Tuesday 11 June 2024 at 10.00 am' },
+      venue: { value: 'Council Antechamber, Marl House' },
+    });
+    expect(fields.headline?.value).toBe('Audit Committee - Tuesday 11 June 2024 at 10.00 am');
+  });
+
+  it('reads members present, apologies and officers', () => {
+    expect(meeting.attendees.map(({ name, role, attendance }) => [name, role, attendance])).toEqual([
+      ['Ada North', 'Chair', 'present'],
+      ['Basil Grey', null, 'present'],
+      ['Piers Holt', null, 'present'],
+      ['Una Dale', null, 'present'],
+      ['Councillor Wim de Vries', null, 'apologies'],
+    ]);
+    expect(meeting.officers).toEqual([
+      { name: 'Ines Fairley', role: 'Director of Finance' },
+      { name: "Tom O'Dowd", role: 'Head of Audit' },
+    ]);
+  });
+
+  it('parts items, mends wrapped lines and finds resolutions', () => {
+    expect(meeting.items.map(({ number, title }) => [number, title])).toEqual([
+      ['12', 'DECLARATIONS OF INTEREST'],
+      ['13', 'ANNUAL REPORT OF INTERNAL AUDIT'],
+      ['14', 'WORK PROGRAMME'],
+    ]);
+    expect(meeting.items[1]?.text).toContain('the plan that was agreed in March');
+    expect(meeting.items.map(({ resolutions }) => resolutions)).toEqual([
+      [],
+      ['That the annual report be noted.', 'That the two reviews be completed by October.'],
+      ['The Committee agreed to add a review of school balances.'],
+    ]);
+    expect(meeting.declarations).toBe('Councillor Grey declared that he is a school governor.');
+  });
+});
+
+describe('minutes with minute numbers', () => {
+  const { meeting } = readFixture('minutes-slashed.txt');
+
+  it('takes "61/23 TITLE [Item 1]" for a heading and numbered points for points', () => {
+    expect(meeting.items.map(({ number, title }) => [number, title])).toEqual([
+      ['61/23', 'APOLOGIES FOR ABSENCE AND SUBSTITUTIONS'],
+      ['62/23', 'FOSTERING SERVICE REPORT'],
+      ['63/23', 'DATE OF NEXT MEETING'],
+    ]);
+    expect(meeting.items[1]?.keyPoints).toHaveLength(2);
+    expect(meeting.items[1]?.resolutions).toEqual(['That the service report again in May.']);
+  });
+
+  it('finds the date behind the time, the venue behind the date, and names one a line', () => {
+    expect(meeting.committee?.value).toBe('SOCIAL CARE BOARD');
+    expect(meeting.start?.value).toBe('9 November 2023 10.30 am');
+    expect(meeting.venue?.value).toBe('Castle Hall, Castleford');
+    expect(meeting.attendees.map(({ name, role, attendance }) => [name, role, attendance])).toEqual([
+      ['Mrs Ada North', 'Chairman', 'present'],
+      ['Mr Basil Grey', null, 'present'],
+      ['Dr Piers Holt', null, 'present'],
+      ['Mrs Una Dale', null, 'apologies'],
+    ]);
+  });
+});
+
+describe('agendas', () => {
+  it('finds the venue on the line of the date, and no resolutions', () => {
+    const { meeting } = read(
+      'Wend City Council\n\nAgenda for the meeting of the Cabinet held on 20 January 2026 at 5.00 pm Venue: Long Room, Wend House\n\n45. Sea wall\n\nReport of the Head of Coast.\n\n46. Beach huts\n\nTo set the charges.',
+      { meeting: { kind: 'agenda' } },
+    );
+    expect(meeting.committee?.value).toBe('Cabinet');
+    expect(meeting.start?.value).toBe('20 January 2026 at 5.00 pm');
+    expect(meeting.venue?.value).toBe('Long Room, Wend House');
+    expect(
+      meeting.items.map(({ number, title, purpose, resolutions }) => [number, title, purpose, resolutions]),
+    ).toEqual([
+      ['45', 'Sea wall', null, []],
+      ['46', 'Beach huts', 'To set the charges.', []],
+    ]);
+  });
+});
+
+describe('single papers', () => {
+  it('reads a report: title from the link, purpose and recommendations from the text', () => {
+    const text =
+      '1. Purpose of report\n\nTo set out the plan.\n\n2. Background\n\nThe plan began in 2020.\n\n3. Recommendations\n\n3.1 That the plan be adopted.\n3.2 That officers report back.';
+    const { meeting, fields } = read(text, { title: 'Winter plan', meeting: { kind: 'report', committee: 'Cabinet' } });
+    expect(fields.headline?.value).toBe('Winter plan');
+    expect(meeting.items).toMatchObject([
+      {
+        title: 'Winter plan',
+        purpose: 'To set out the plan.',
+        resolutions: ['That the plan be adopted.', 'That officers report back.'],
+      },
+    ]);
+    expect(meeting.committee?.rule).toBe('hint.meeting.committee');
+  });
+
+  it('does not take a pack apart: its papers are documents of their own', () => {
+    const { meeting } = read('PUBLIC REPORTS PACK\n1. APOLOGIES\nNone.\n2. REPORT\nWords.', {
+      meeting: { kind: 'pack' },
+    });
+    expect([meeting.kind, meeting.items]).toEqual(['pack', []]);
+  });
+
+  it('takes the line below "Agenda item" for its title when it is one', () => {
+    const { meeting, fields } = read('Agenda item\n\nRoad signs\n\nPurpose of the report:\n\nTo count signs.');
+    expect(fields.headline?.value).toBe('Road signs');
+    expect(meeting.items[0]).toMatchObject({ title: 'Road signs', purpose: 'To count signs.' });
+  });
+});
+
+describe('looksLikeMeetingText', () => {
+  it.each([
+    ['minutes', 'Minutes of the meeting of Cabinet held on 4 May 2024\n\nPresent: Councillor North', true],
+    ['an agenda item', 'Agenda item\n\nPurpose of the report:\n\nTo note.', true],
+    [
+      'news about a meeting',
+      'Councillors met on Tuesday. The minutes of the meeting show that the cabinet agreed.',
+      false,
+    ],
+    ['an Ofsted letter', 'Dear Ms North\n\nFocused visit to Marlshire\n\nThis letter summarises the findings.', false],
+    ['nothing', '', false],
+  ])('says of %s', (_, text, expected) => {
+    expect(looksLikeMeetingText(text)).toBe(expected);
+  });
+});
+
+describe('hostile text', () => {
+  it.each([
+    ['one long line of capitals', 'A '.repeat(500_000)],
+    ['many numbers', '1. \n'.repeat(100_000)],
+    ['many colons', 'a:'.repeat(400_000)],
+    ['many names', 'Present: ' + 'Ann Bee, '.repeat(100_000)],
+    ['many short lines', 'Ann Bee\n'.repeat(50_000)],
+    ['one resolution after another', 'RESOLVED that\n'.repeat(50_000)],
+  ])('reads %s within seconds', (_, text) => {
+    const started = performance.now();
+    meetingFromText(`Minutes\n${text}`, inputFor({}));
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+const seeds = sharedData('seeds');
+describe.skipIf(!seeds.present)('the shared agenda item', () => {
+  const name = readdirSync(seeds.present ? seeds.path : '.').find((file) => file.startsWith('002')) ?? '';
+  const text = seeds.present ? readFileSync(`${seeds.path}/${name}`, 'utf8') : '';
+  const { meeting, fields, text: whole } = seeds.present ? read(text) : read('Minutes\nx');
+
+  it('keeps nine whole key points, two officers, the purpose, and no declarations', () => {
+    const [item] = meeting.items;
+    expect(meeting.kind).toBe('agenda-item');
+    expect(item?.keyPoints).toHaveLength(9);
+    expect(item?.keyPoints.every((point) => /^[A-Z].*\.$/.test(point))).toBe(true);
+    expect(item?.purpose).toMatch(/^The Board will receive a verbal update .* within the service\.$/);
+    expect(meeting.officers.map(({ role }) => role)).toEqual([
+      'Strategic Director for Children, Schools and Families and Deputy Chief Executive',
+      'Head of Safeguarding, Children’s Services',
+    ]);
+    expect(meeting.declarations).toBeNull();
+  });
+
+  it('keeps the late arrival in the text and out of the points', () => {
+    expect(meeting.items[0]?.text).toContain('\n\nBob Gardner entered the meeting at 10.45am\n\n4. Officers');
+    expect(meeting.items[0]?.keyPoints.join(' ')).not.toContain('Bob Gardner');
+    expect(whole.value).not.toMatch(/\u00a0|\n{3}/);
+  });
+
+  it('invents no title, committee, council or date', () => {
+    expect(fields).toEqual({});
+    expect(meeting).not.toHaveProperty('committee');
+    expect(meeting).not.toHaveProperty('council');
+    expect(meeting).not.toHaveProperty('start');
+    expect(meeting.items[0]).toMatchObject({ number: null, title: null, resolutions: [] });
+  });
+
+  it('is the only one of the shared texts that looks like a meeting', () => {
+    const like = readdirSync(seeds.path).filter((file) =>
+      looksLikeMeetingText(readFileSync(`${seeds.path}/${file}`, 'utf8')),
+    );
+    expect(like).toEqual([name]);
+  });
+});
+
+function inputFor(hint: TargetHint): ReadInput {
+  return {
+    bytes: new Uint8Array(),
+    mediaType: 'text/plain',
+    charset: 'utf-8',
+    uri: null,
+    source: null,
+    hint,
+    capturedAt: '2026-03-01T00:00:00Z',
+  };
+}
+
+function read(text: string, hint: TargetHint = {}): Extract<Extraction, { kind: 'meeting' }> {
+  const extraction = meetingFromText(text, inputFor(hint));
+  if (extraction.kind !== 'meeting') throw new Error(`expected a meeting, found ${extraction.kind}`);
+  return extraction;
+}
+
+function readFixture(name: string) {
+  return read(readFileSync(new URL(`../../../fixtures/councils/${name}`, import.meta.url), 'utf8'));
+}
