@@ -5,6 +5,15 @@ import { openRuns } from '../src/store/runs.ts';
 import { paceKeysDue } from '../src/store/targets.ts';
 import type { Queues, WorkToDo } from './queues.ts';
 
+/** Rings for hosts whose targets have fallen due: retries, and whoever was told to wait. */
+export async function ringDueHosts(
+  db: Database,
+  queues: Queues,
+  of: { readonly sourceIds: readonly string[]; readonly now: Date },
+): Promise<void> {
+  await queues.ring({ paceKeys: await paceKeysDue(db, of.sourceIds, of.now) });
+}
+
 /**
  * @param of.sourceIds the sources this process works for; rows of others are left alone
  * @returns what was rung for; most of it is usually on the queue already, and then nothing happens

@@ -1,7 +1,7 @@
 /** One crawl from start to end: runs are opened, watched until nothing of theirs is left to do, and closed. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queues } from '../queue/queues.ts';
-import { reconcile } from '../queue/reconcile.ts';
+import { reconcile, ringDueHosts } from '../queue/reconcile.ts';
 import { YieldTooLowError } from '../src/records/errors.ts';
 import type { Source } from '../src/records/source.ts';
 import type { Database } from '../src/store/database.ts';
@@ -10,10 +10,16 @@ import type { Run, RunSummary } from '../src/store/runs.ts';
 import { closeRun, pendingWork, runById, runSummary } from '../src/store/runs.ts';
 import type { CrawlReport, CrawlRequest, RunReport } from './crawl-report.ts';
 
-/** Often enough that the end is not waited for, seldom enough to cost nothing. */
+/** Often enough that the end is not waited for. */
 const LOOK_EVERY_MS = 250;
 /** Retries fall due between the queue's own bells. */
 const RING_EVERY_MS = 1_000;
+/** What the bells of a committed change were lost to (nothing but a fault of the queue) is found so much later. */
+const RECONCILE_EVERY_MS = 60_000;
+/** Looking grows with the run, showing with the store: each may take this share of the time and no more. */
+const SHARE = 0.1;
+/** The end is never noticed later than this. */
+const MAX_PAUSE_MS = 2_000;
 
 export interface OpenedRun {
   readonly run: Run;
@@ -39,10 +45,13 @@ export async function watchRuns(
   const open = new Map(opened.map((one) => [one.run.id, one]));
   const sourceIds = opened.map((one) => one.run.sourceId);
   const summaries = new Map<number, RunSummary>();
-  let lastRing = clock().getTime();
-  let filesInStep = Promise.resolve();
+  const of = () => ({ sourceIds, now: clock() });
+  const ring = every(RING_EVERY_MS, () => ringDueHosts(db, tools.queues, of()));
+  const mend = every(RECONCILE_EVERY_MS, () => reconcile(db, tools.queues, of()));
+  const show = every(RING_EVERY_MS, tools.syncFiles);
 
   while (open.size > 0 && !request.signal.aborted) {
+    const lookedAt = performance.now();
     for (const { run } of open.values()) {
       if (await isOver(db, run)) {
         await finish(run, tools);
@@ -56,17 +65,27 @@ export async function watchRuns(
         return summary === undefined ? [] : [{ sourceId: run.sourceId, summary, done: !open.has(run.id) }];
       }),
     });
-    if (clock().getTime() - lastRing >= RING_EVERY_MS) {
-      lastRing = clock().getTime();
-      await reconcile(db, tools.queues, { sourceIds, now: clock() });
-      filesInStep = filesInStep.then(tools.syncFiles);
-    }
-    if (open.size > 0) await sleep(LOOK_EVERY_MS, undefined, { signal: request.signal }).catch(() => {});
+    const pauseMs = Math.min(MAX_PAUSE_MS, Math.max(LOOK_EVERY_MS, (performance.now() - lookedAt) / SHARE));
+    await ring();
+    await mend();
+    await show();
+    if (open.size > 0) await sleep(pauseMs, undefined, { signal: request.signal }).catch(() => {});
   }
-  await filesInStep;
   await tools.syncFiles();
   const runs = await Promise.all(opened.map((one) => reportOf(one, tools)));
   return { runs, interrupted: request.signal.aborted && open.size > 0 };
+}
+
+/** Does the work at most so often, and less often when it takes long. */
+function every(leastMs: number, work: () => Promise<unknown>): () => Promise<void> {
+  let next = performance.now() + leastMs;
+  return async () => {
+    const startedAt = performance.now();
+    if (startedAt < next) return;
+    await work();
+    const tookMs = performance.now() - startedAt;
+    next = startedAt + Math.max(leastMs, tookMs / SHARE);
+  };
 }
 
 async function isOver(db: Database, run: Run): Promise<boolean> {

@@ -36,8 +36,8 @@ export class ReaderProcess {
   /** @throws UnreadableError READER_TIMEOUT, READER_MEMORY; PipelineError READER_DIED, READER_STOPPED; and what the reader itself throws */
   async ask(request: ReaderRequest): Promise<Extract<ReaderAnswer, { ok: true }>['value']> {
     const what = request.input.uri ?? 'the file';
-    if (this.#isClosed) throw stopped(what);
     const child = await this.start(what);
+    if (this.#isClosed) throw stopped(what);
     const answer = (await this.#messageOf(child, { what, request, limitMs: this.#limits.timeoutMs })) as ReaderAnswer;
     if (!answer.ok) {
       const { message, code, context } = answer;
@@ -49,6 +49,7 @@ export class ReaderProcess {
 
   /** Starts the process, unless it runs or is starting. @throws PipelineError READER_DIED, READER_STOPPED */
   async start(what = 'a page'): Promise<ChildProcess> {
+    if (this.#isClosed) throw stopped(what);
     if (this.#starting === null && this.#child !== null) return this.#child;
     this.#starting ??= this.#start(what).finally(() => {
       this.#starting = null;

@@ -49,14 +49,15 @@ const emptyImage = (): string => join(packageRoot(), 'dist/empty-store.tar.gz');
 
 async function openDatabase(dataDir: string): Promise<EmbeddedDatabase> {
   const folder = join(dataDir, 'db');
-  // Written once the database is whole. Without it the folder was left by a first start that was killed: nothing was kept in it yet.
-  const whole = join(dataDir, 'db.whole');
-  const isNew = !(await exists(whole));
-  if (isNew) await rm(folder, { recursive: true, force: true });
+  // There while the database is made: a first start that was killed left half of one, and nothing was kept in it yet.
+  const unfinished = join(dataDir, 'db.unfinished');
+  if (await exists(unfinished)) await rm(folder, { recursive: true, force: true });
+  const isNew = !(await exists(folder));
+  if (isNew) await writeFile(unfinished, '');
   const image = isNew ? await readFile(emptyImage()).catch(() => null) : null;
   const db = await openEmbedded(folder, image === null ? undefined : new Blob([image]));
   await migrate(db, join(packageRoot(), 'src/store/migrations'));
-  if (isNew) await writeFile(whole, '');
+  if (isNew) await rm(unfinished);
   return db;
 }
 
