@@ -13,17 +13,20 @@ export interface HeldDocument {
   readonly targetUri: string | null;
 }
 
+/** The documents at the record's URL, with its words, and from its bytes. */
+export interface Neighbourhood {
+  readonly atUrl: HeldDocument | null;
+  readonly withText: HeldDocument | null;
+  readonly withBytes: HeldDocument | null;
+}
+
 /** Looks up what deduplication has to know, and calls `judge` under the locks. */
 export interface KeepRequest {
   readonly record: DocumentRecord;
   /** URL of the copy when it is not the record's own, or the name of an imported file. */
   readonly place: string;
   readonly now: Date;
-  readonly judge: (near: {
-    atUrl: HeldDocument | null;
-    withText: HeldDocument | null;
-    withBytes: HeldDocument | null;
-  }) => Verdict;
+  readonly judge: (near: Neighbourhood) => Verdict;
   /** Written in the same transaction: the target's or capture's new state. */
   readonly also?: (tx: Queryable, verdict: Verdict) => Promise<void>;
 }
@@ -42,11 +45,7 @@ export async function keepDocument(db: Database, request: KeepRequest): Promise<
       tx,
       keys.filter((key) => key !== null),
     );
-    const near = {
-      atUrl: record.url === null ? null : await documentAt(tx, 'url', record.url),
-      withText: await documentAt(tx, 'content_hash', record.contentHash),
-      withBytes: await documentAt(tx, 'payload_digest', digest),
-    };
+    const near = await neighboursOf(tx, record);
     const verdict = request.judge(near);
     await write(tx, { ...request, record }, verdict);
     await request.also?.(tx, verdict);
@@ -95,15 +94,19 @@ async function insertDocument(tx: Queryable, { record, now }: KeepRequest): Prom
       ...columnsOf(record),
     ],
   );
-  await insertVersionRow(tx, { id: record.id, version: 1 }, { record, now });
 }
 
+/** What the document said so far moves to its history. */
 async function insertVersion(tx: Queryable, id: string, { record: fresh, now }: KeepRequest): Promise<void> {
   const record = { ...fresh, id };
-  const row = await firstRow<{ version: number }>(
-    tx,
+  await tx.query(
+    `INSERT INTO document_version (document_id, version, content_hash, record, capture_id, recorded_at)
+     SELECT id, version, content_hash, record, capture_id, changed_at FROM document WHERE id = $1`,
+    [id],
+  );
+  await tx.query(
     `UPDATE document SET version = version + 1, content_hash = $2, payload_digest = $3, capture_id = $4, record = $5::json, changed_at = $6,
-       headline = $7, publisher = $8, date_published = $9, type = $10, file_stale = true WHERE id = $1 RETURNING version`,
+       headline = $7, publisher = $8, date_published = $9, type = $10, file_stale = true WHERE id = $1`,
     [
       id,
       record.contentHash,
@@ -113,18 +116,6 @@ async function insertVersion(tx: Queryable, id: string, { record: fresh, now }: 
       now,
       ...columnsOf(record),
     ],
-  );
-  await insertVersionRow(tx, { id, version: row?.version ?? 1 }, { record, now });
-}
-
-async function insertVersionRow(
-  tx: Queryable,
-  of: { id: string; version: number },
-  what: { record: DocumentRecord; now: Date },
-): Promise<void> {
-  await tx.query(
-    `INSERT INTO document_version (document_id, version, content_hash, record, capture_id, recorded_at) VALUES ($1, $2, $3, $4::json, $5, $6)`,
-    [of.id, of.version, what.record.contentHash, toJson(what.record), what.record.provenance.captureId, what.now],
   );
 }
 
@@ -163,16 +154,23 @@ async function lockKeys(tx: Queryable, keys: readonly string[]): Promise<void> {
   );
 }
 
-async function documentAt(
-  tx: Queryable,
-  column: 'url' | 'content_hash' | 'payload_digest',
-  value: string,
-): Promise<HeldDocument | null> {
-  return firstRow<HeldDocument>(
-    tx,
-    `SELECT id, content_hash AS "contentHash", record #>> '{provenance,targetUri}' AS "targetUri" FROM document WHERE ${column} = $1 ORDER BY number LIMIT 1`,
-    [value],
+/** What stands under the record's keys. The same bytes may have been read into several documents; the first counts. */
+async function neighboursOf(tx: Queryable, record: DocumentRecord): Promise<Neighbourhood> {
+  const digest = record.provenance.payloadDigest;
+  const rows = await tx.query<HeldDocument & { url: string | null; digest: string }>(
+    `SELECT id, url, content_hash AS "contentHash", payload_digest AS digest, record #>> '{provenance,targetUri}' AS "targetUri"
+     FROM document WHERE url = $1 OR content_hash = $2 OR payload_digest = $3 ORDER BY number`,
+    [record.url, record.contentHash, digest],
   );
+  const find = (isMeant: (row: (typeof rows)[number]) => boolean): HeldDocument | null => {
+    const row = rows.find(isMeant);
+    return row === undefined ? null : { id: row.id, contentHash: row.contentHash, targetUri: row.targetUri };
+  };
+  return {
+    atUrl: find((row) => row.url !== null && row.url === record.url),
+    withText: find((row) => row.contentHash === record.contentHash),
+    withBytes: find((row) => row.digest === digest),
+  };
 }
 
 function checked(record: DocumentRecord): DocumentRecord {
@@ -256,9 +254,11 @@ export interface StoredVersion {
   readonly record: DocumentRecord;
 }
 
+/** All that a document ever said, oldest first; the last is what it says now. */
 export async function versionsOf(db: Queryable, id: string): Promise<StoredVersion[]> {
   return db.query<StoredVersion>(
-    'SELECT version, recorded_at AS "recordedAt", record FROM document_version WHERE document_id = $1 ORDER BY version',
+    `SELECT version, recorded_at AS "recordedAt", record FROM document_version WHERE document_id = $1
+     UNION ALL SELECT version, changed_at, record FROM document WHERE id = $1 ORDER BY version`,
     [id],
   );
 }

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { KeptDocument } from '../records/document.ts';
 import type { Queryable } from './database.ts';
+import { toJson } from './database.ts';
 import { eachDocument } from './documents.ts';
 
 const DOCUMENTS = 'documents';
@@ -14,8 +15,11 @@ const MANIFEST = 'manifest.jsonl';
 
 /** `NNN_<16 hex of SHA-256 of the text>.txt`: the number stays, the hash tells that the text changed. */
 export function fileNameOf(document: { readonly number: number; readonly text: string }): string {
-  const hash = createHash('sha256').update(document.text).digest('hex').slice(0, 16);
-  return `${String(document.number).padStart(3, '0')}_${hash}.txt`;
+  return `${String(document.number).padStart(3, '0')}_${hashOf(document.text)}.txt`;
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /**
@@ -33,17 +37,21 @@ export async function syncFiles(db: Queryable, folder: string, options: { restor
     [present],
   );
   if (stale.length === 0 && !options.restore) return 0;
+  const written: { id: string; name: string; hash: string }[] = [];
   for (const document of stale) {
     const name = fileNameOf(document);
     await writeWhole(join(documents, name), document.text);
     if (document.fileName !== null && document.fileName !== name)
       await rm(join(documents, document.fileName), { force: true });
-    // Only when it still says what was written: it may have changed meanwhile.
-    await db.query(
-      `UPDATE document SET file_name = $2, file_stale = record ->> 'text' IS DISTINCT FROM $3 WHERE id = $1`,
-      [document.id, name, document.text],
-    );
+    written.push({ id: document.id, name, hash: hashOf(document.text) });
   }
+  // Only those that still say what was written are in step: one may have changed meanwhile.
+  await db.query(
+    `UPDATE document SET file_name = w.name,
+       file_stale = left(encode(sha256(convert_to(record ->> 'text', 'UTF8')), 'hex'), 16) <> w.hash
+     FROM jsonb_to_recordset($1::jsonb) AS w(id text, name text, hash text) WHERE document.id = w.id`,
+    [toJson(written)],
+  );
   await writeManifest(db, folder);
   return stale.length;
 }

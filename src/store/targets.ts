@@ -101,10 +101,10 @@ export async function documentsInRun(db: Queryable, runId: number): Promise<numb
 
 /** Which of these keys the run has already. */
 export async function keysInRun(db: Queryable, runId: number, keys: readonly string[]): Promise<Set<string>> {
-  const rows = await db.query<{ key: string }>(
-    'SELECT key FROM target WHERE run_id = $1 AND key = ANY($2::text[])',
-    [runId, keys],
-  );
+  const rows = await db.query<{ key: string }>('SELECT key FROM target WHERE run_id = $1 AND key = ANY($2::text[])', [
+    runId,
+    keys,
+  ]);
   return new Set(rows.map((row) => row.key));
 }
 

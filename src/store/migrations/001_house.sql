@@ -131,6 +131,7 @@ CREATE INDEX document_by_date ON document (date_published DESC NULLS LAST, numbe
 
 CREATE INDEX document_file_stale ON document (number) WHERE file_stale;
 
+-- What a document said before; what it says now stands in its own row.
 CREATE TABLE document_version (
   document_id  text NOT NULL REFERENCES document (id),
   version      integer NOT NULL,
