@@ -2,7 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Queues } from '../queue/queues.ts';
 import { reconcile, ringDueHosts } from '../queue/reconcile.ts';
-import { YieldTooLowError } from '../src/records/errors.ts';
+import { causeOf, YieldTooLowError } from '../src/records/errors.ts';
 import type { Source } from '../src/records/source.ts';
 import type { Database } from '../src/store/database.ts';
 import { recordFailure, resolveFailure, workName } from '../src/store/failures.ts';
@@ -106,15 +106,8 @@ async function finish(run: Run, tools: WatchTools): Promise<void> {
     await recordFailure(db, {
       work,
       stage: 'discover',
-      code: yieldFailure.code,
-      retryable: yieldFailure.retryable,
-      message: yieldFailure.message,
-      context: yieldFailure.context,
+      ...causeOf(yieldFailure),
       sourceId: run.sourceId,
-      paceKey: null,
-      targetId: null,
-      targetUri: null,
-      captureId: null,
       runId: run.id,
       attempts: 1,
       now: clock(),

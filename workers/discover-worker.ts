@@ -1,4 +1,5 @@
 /** discover job in, story called, outcome settled. */
+import { causeOf } from '../src/records/errors.ts';
 import { parsePayload } from '../queue/jobs.ts';
 import { discover } from '../src/pipeline/discover.ts';
 import { recordFailure, workName } from '../src/store/failures.ts';
@@ -22,15 +23,8 @@ export const workDiscover: JobWork = async (job, token, lent) => {
       await recordFailure(tools.db, {
         work: workName('discover', sourceId),
         stage: 'discover',
-        code: error.code,
-        retryable: error.retryable,
-        message: error.message,
-        context: error.context,
+        ...causeOf(error),
         sourceId,
-        paceKey: null,
-        targetId: null,
-        targetUri: null,
-        captureId: null,
         runId: run?.id ?? null,
         attempts,
         now: tools.clock(),

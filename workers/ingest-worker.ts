@@ -4,6 +4,7 @@ import { ingest } from '../src/pipeline/ingest.ts';
 import type { IngestOutcome } from '../src/pipeline/ingest.ts';
 import type { Tools } from '../src/pipeline/tools.ts';
 import type { PipelineError } from '../src/records/errors.ts';
+import { causeOf } from '../src/records/errors.ts';
 import { captureById, markDocumentRead } from '../src/store/captures.ts';
 import { recordFailure, workName } from '../src/store/failures.ts';
 import type { JobWork } from './settle.ts';
@@ -39,12 +40,8 @@ async function giveUp(
     await recordFailure(tx, {
       work: workName('ingest', capture.targetId),
       stage: 'ingest',
-      code: error.code,
-      retryable: error.retryable,
-      message: error.message,
-      context: error.context,
+      ...causeOf(error),
       sourceId: capture.sourceId,
-      paceKey: null,
       targetId: capture.targetId,
       targetUri: capture.targetUri,
       captureId,

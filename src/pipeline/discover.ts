@@ -1,7 +1,7 @@
 /** Story one: a source's seeds are made due, and every seed page that has been fetched is read for what it leads to. */
 import { startTargets } from '../discover/start-targets.ts';
 import type { SeedReading } from '../records/target.ts';
-import { PipelineError } from '../records/errors.ts';
+import { causeOf, PipelineError } from '../records/errors.ts';
 import type { Source } from '../records/source.ts';
 import type { StoredCapture } from '../store/captures.ts';
 import { markSeedRead, unreadSeedCaptures } from '../store/captures.ts';
@@ -64,10 +64,7 @@ async function readSeedCapture(
       await recordFailure(tx, {
         work,
         stage: 'discover',
-        code: error.code,
-        retryable: error.retryable,
-        message: error.message,
-        context: error.context,
+        ...causeOf(error),
         sourceId: source.id,
         paceKey: target?.paceKey ?? null,
         targetId: capture.targetId,

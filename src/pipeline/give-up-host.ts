@@ -27,7 +27,6 @@ export async function giveUpHost(paceKey: string, until: Date, tools: Tools): Pr
           paceKey,
           targetId: target.id,
           targetUri: target.targetUri,
-          captureId: null,
           runId: target.runId,
           attempts: Math.max(1, target.attempts),
           now: tools.clock(),

@@ -88,7 +88,6 @@ async function writeFailure(tx: Queryable, target: Target, { plan, now }: { plan
     paceKey: target.paceKey,
     targetId: target.id,
     targetUri: target.targetUri,
-    captureId: null,
     runId: target.runId,
     attempts: Math.max(1, plan.settlement.attempts),
     now,

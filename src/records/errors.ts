@@ -27,6 +27,14 @@ export class PipelineError extends Error {
   }
 }
 
+/** An error as a failure row says it. */
+export function causeOf(
+  error: PipelineError,
+): Required<Omit<PipelineErrorOptions, 'cause'>> & { readonly message: string } {
+  const { code, retryable, message, context } = error;
+  return { code, retryable, message, context };
+}
+
 /** The network or the other side failed; the target is tried again later, then recorded as a failure. */
 export class FetchError extends PipelineError {}
 

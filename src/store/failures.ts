@@ -21,10 +21,12 @@ export interface Failure {
   readonly state: 'open' | 'replayed' | 'resolved';
 }
 
-export type NewFailure = Omit<Failure, 'id' | 'firstAt' | 'lastAt' | 'state'> & {
-  readonly context: Readonly<Record<string, unknown>>;
-  readonly now: Date;
-};
+/** What is not known of a failure is left out. */
+export type NewFailure = Pick<Failure, 'work' | 'stage' | 'code' | 'retryable' | 'message' | 'sourceId' | 'attempts'> &
+  Partial<Pick<Failure, 'paceKey' | 'targetId' | 'targetUri' | 'captureId' | 'runId'>> & {
+    readonly context: Readonly<Record<string, unknown>>;
+    readonly now: Date;
+  };
 
 /** Which failures are meant; every part narrows. */
 export interface FailureFilter {
@@ -59,11 +61,11 @@ export async function recordFailure(db: Queryable, failure: NewFailure): Promise
       storable(failure.message).slice(0, 2000),
       toJson(failure.context),
       failure.sourceId,
-      failure.paceKey,
-      failure.targetId,
+      failure.paceKey ?? null,
+      failure.targetId ?? null,
       storable(failure.targetUri),
-      failure.captureId,
-      failure.runId,
+      failure.captureId ?? null,
+      failure.runId ?? null,
       failure.attempts,
       failure.now,
     ],

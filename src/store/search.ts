@@ -49,5 +49,5 @@ export async function searchDocuments(
       request.limit,
     ],
   );
-  return { hits: rows.map(({ total: _total, ...hit }) => hit), total: rows[0]?.total ?? 0 };
+  return { hits: rows.map(({ total, ...hit }) => hit), total: rows[0]?.total ?? 0 };
 }
