@@ -22,7 +22,12 @@ export type ComparedRecord = Pick<
 /** One line for each field that is not as expected; none when all is well. */
 export function differences(expected: ExpectedDocument, record: ComparedRecord): string[] {
   return [
-    ...differ('url', expected.urls.map(canonicalUri).includes(record.url), expected.urls.join(' or '), record.url),
+    ...differ(
+      'url',
+      expected.urls.map(canonicalUri).includes(canonicalUri(record.url ?? '')),
+      expected.urls.join(' or '),
+      record.url,
+    ),
     ...same('type', expected.type, record.type),
     ...same('headline', expected.headline, record.headline),
     ...same('description', expected.description, record.description),

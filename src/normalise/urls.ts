@@ -1,5 +1,5 @@
 /** Addresses in a record: made absolute, and trusted only where the page may speak for itself. */
-import { canonicalUri, siteOf } from '../records/target-uri.ts';
+import { canonicalUri, readableUri, siteOf } from '../records/target-uri.ts';
 
 /** The address as an absolute http(s) one, or null. */
 export function absoluteUrl(value: string | undefined, base: string | null): string | null {
@@ -10,13 +10,13 @@ export function absoluteUrl(value: string | undefined, base: string | null): str
 }
 
 /**
- * The document's canonical URL: what the page says, when it speaks of its own site and of a page rather than the front door;
- * otherwise the address that answered.
+ * The document's address, for readers to follow: the canonical one that the page names, when it speaks of its own site and
+ * of a page rather than the front door; otherwise the one that answered.
  */
 export function documentUrl(stated: string | undefined, uri: string | null): string | null {
-  const own = uri === null ? null : canonicalUri(uri);
+  const own = uri === null ? null : readableUri(uri);
   const absolute = absoluteUrl(stated, uri);
-  const said = absolute === null ? null : canonicalUri(absolute);
+  const said = absolute === null || canonicalUri(absolute) === null ? null : readableUri(absolute);
   if (said === null) return own;
   if (own === null) return said;
   if (siteOf(said) !== siteOf(own)) return own;

@@ -1,6 +1,7 @@
 /** Gives a draft its identity: the id, the hash of its words, and where it came from. */
 import { createHash } from 'node:crypto';
 import { contentHash } from '../dedupe/content-hash.ts';
+import { canonicalUri } from '../records/target-uri.ts';
 import type { DocumentRecord, DraftRecord, Provenance } from '../records/document.ts';
 
 /** The id comes from the canonical URL, so that the same page is the same document on every machine; a file's from its bytes. */
@@ -9,7 +10,7 @@ export function identify(draft: DraftRecord, origin: Omit<Provenance, 'rules'>):
   return {
     ...fields,
     id: createHash('sha256')
-      .update(draft.url ?? origin.payloadDigest)
+      .update((draft.url === null ? null : canonicalUri(draft.url)) ?? origin.payloadDigest)
       .digest('hex')
       .slice(0, 16),
     contentHash: contentHash(draft.text),

@@ -5,7 +5,7 @@ import { canonicalUri } from '../records/target-uri.ts';
 import type { Verdict } from '../records/verdict.ts';
 import type { StoredCapture } from '../store/captures.ts';
 import { captureById, markDocumentRead } from '../store/captures.ts';
-import { keepDocument } from '../store/documents.ts';
+import { keepDocument } from '../store/keep-document.ts';
 import { resolveFailure, workName } from '../store/failures.ts';
 import { targetById } from '../store/targets.ts';
 import { identify } from './identify.ts';
@@ -46,11 +46,11 @@ export async function ingest(captureId: string, tools: Tools): Promise<IngestOut
 }
 
 async function keep(record: DocumentRecord, capture: StoredCapture, tools: Tools): Promise<Verdict> {
-  const askedAt = canonicalUri(capture.targetUri) ?? capture.targetUri;
-  const isOwnAddress = askedAt === record.url || canonicalUri(capture.finalUri) === record.url;
+  const own = record.url === null ? null : canonicalUri(record.url);
+  const isOwnAddress = [capture.targetUri, capture.finalUri].some((uri) => canonicalUri(uri) === own);
   return keepDocument(tools.db, {
     record,
-    place: isOwnAddress ? (record.url ?? askedAt) : askedAt,
+    place: (isOwnAddress ? record.url : null) ?? capture.targetUri,
     now: tools.clock(),
     judge: (near) =>
       judge({ url: record.url, contentHash: record.contentHash, targetUri: capture.targetUri, isOwnAddress }, near),

@@ -51,7 +51,7 @@ const common = {
     .string()
     .regex(/^[0-9a-f]{16}$/)
     .describe('from the canonical URL, or from the bytes of an imported file'),
-  url: text.describe('canonical URL'),
+  url: text.describe('address to follow: the canonical one that the page names, else the one that answered'),
   headline: text,
   description: text,
   text: z.string().describe('plain text; blocks are separated by a blank line'),

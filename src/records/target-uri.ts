@@ -1,4 +1,4 @@
-/** The identity of a web address: which URIs are one document. What is asked for over the network is `fetchUri`, not the canonical form. */
+/** The spellings of a web address: `canonicalUri` says which are one document, `fetchUri` what is asked for, `readableUri` what readers get. */
 import { createHash } from 'node:crypto';
 import { getDomain } from 'tldts';
 import { isTrackingParameter, isVariantParameter } from './uri-parameters.ts';
@@ -41,6 +41,22 @@ export function fetchUri(uri: string, base?: string | null): string | null {
   url.username = '';
   url.password = '';
   return url.href.length > MAX_URI_LENGTH ? null : url.href;
+}
+
+/**
+ * The address as a reader is given it: what `fetchUri` asks for, without tracking and print parameters. Scheme and `www.`
+ * stay, for not every site answers without them. Null where `fetchUri` is.
+ */
+export function readableUri(uri: string): string | null {
+  const asked = fetchUri(uri);
+  if (asked === null) return null;
+  const url = new URL(asked);
+  const dropped = [...url.searchParams].filter(
+    ([name, value]) => isTrackingParameter(name) || isVariantParameter(name, value),
+  );
+  // Only where something goes: writing parameters anew may change how the others are spelled.
+  for (const [name, value] of dropped) url.searchParams.delete(name, value);
+  return dropped.length === 0 ? asked : url.href;
 }
 
 /** The host that is spoken to, in lower case and without the port; empty for what is no http(s) URI. */

@@ -10,6 +10,9 @@ export interface RawResult {
   readonly rowCount: number;
 }
 
+/** Nobody notices a timer that is so late; a turn costs microseconds. */
+const BREATHE_EVERY_MS = 10;
+
 /** The store's database and, for the queue's PostgreSQL backend, its only session. */
 export interface EmbeddedDatabase extends Database {
   /** As node-postgres answers; several statements in one text when there are no parameters. */
@@ -38,6 +41,7 @@ export async function openEmbedded(folder: string | null, dump?: Blob): Promise<
 
 function wrap(pglite: PGlite): EmbeddedDatabase {
   const insideTransaction = new AsyncLocalStorage<true>();
+  const breathe = breather();
 
   function outsideOnly(sql: string): void {
     if (insideTransaction.getStore() === undefined) return;
@@ -50,10 +54,12 @@ function wrap(pglite: PGlite): EmbeddedDatabase {
   return {
     async query<Row extends object>(sql: string, params?: readonly unknown[]) {
       outsideOnly(sql);
+      await breathe();
       return (await pglite.query<Row>(sql, params === undefined ? undefined : [...params])).rows;
     },
     async transaction<T>(work: (tx: Queryable) => Promise<T>) {
       outsideOnly('BEGIN');
+      await breathe();
       return pglite.transaction((tx) => {
         const inner: Queryable = {
           query: async <Row extends object>(sql: string, params?: readonly unknown[]) =>
@@ -64,6 +70,7 @@ function wrap(pglite: PGlite): EmbeddedDatabase {
     },
     async raw(sql, params) {
       outsideOnly(sql);
+      await breathe();
       if (params !== undefined && params.length > 0) return toRaw(await pglite.query(sql, [...params]));
       const results = await pglite.exec(sql);
       return toRaw(results.at(-1));
@@ -71,6 +78,23 @@ function wrap(pglite: PGlite): EmbeddedDatabase {
     onNotification: (listener) => pglite.onNotification(listener),
     dump: () => pglite.dumpDataDir('gzip'),
     close: () => pglite.close(),
+  };
+}
+
+/** PGlite never lets the event loop turn: a thousand queries in a row would hold up timers, sockets and Ctrl-C. */
+function breather(): () => Promise<void> {
+  let lastTurn = performance.now();
+  let turn: Promise<void> | null = null;
+  return async () => {
+    if (performance.now() - lastTurn < BREATHE_EVERY_MS) return;
+    turn ??= new Promise((resolve) => {
+      setImmediate(() => {
+        lastTurn = performance.now();
+        turn = null;
+        resolve();
+      });
+    });
+    await turn;
   };
 }
 

@@ -37,7 +37,7 @@ export async function searchDocuments(
                       AND ($3::text IS NULL OR source_id = $3 OR id IN (SELECT document_id FROM alternate WHERE source_id = $3))
                       AND ($4::text IS NULL OR date_published >= $4)
                     ORDER BY rank DESC, date_published DESC NULLS LAST, number LIMIT $5)
-     SELECT id, number, type, headline, date_published AS "datePublished", publisher, url, total,
+     SELECT id, number, type, headline, date_published AS "datePublished", publisher, record ->> 'url' AS url, total,
        CASE WHEN $1 = '' THEN '' ELSE ts_headline('english', left(coalesce(record ->> 'text', ''), 50000), (SELECT query FROM asked),
          'StartSel=«, StopSel=», MaxWords=24, MinWords=12, MaxFragments=1') END AS excerpt
      FROM found ORDER BY rank DESC, date_published DESC NULLS LAST, number`,

@@ -103,6 +103,7 @@ CREATE TABLE document (
   -- Stays with the document; names its file.
   number         integer GENERATED ALWAYS AS IDENTITY (MINVALUE 0 START WITH 0) UNIQUE,
   type           text NOT NULL,
+  -- The canonical form of the record's url: its identity.
   url            text UNIQUE,
   content_hash   text NOT NULL UNIQUE,
   payload_digest text NOT NULL,
@@ -144,7 +145,7 @@ CREATE TABLE document_version (
 
 CREATE TABLE alternate (
   document_id    text NOT NULL REFERENCES document (id),
-  -- Where the copy stands: its canonical URL, or the name of an imported file.
+  -- Where the copy stands: the canonical form of its url, or the name of an imported file.
   place          text NOT NULL,
   url            text,
   relation       text NOT NULL CHECK (relation IN ('url-variant', 'same-bytes', 'same-text')),

@@ -6,11 +6,11 @@ const uri = 'https://www.paper.example/news/story?utm_source=x';
 describe('documentUrl', () => {
   it.each([
     ['believes the page about its own site', 'https://news.paper.example/story', 'https://news.paper.example/story'],
-    ['resolves a relative address', '/news/story-1', 'https://paper.example/news/story-1'],
-    ['does not believe another site', 'https://other.example/story', 'https://paper.example/news/story'],
-    ['does not believe the front door', 'https://www.paper.example/', 'https://paper.example/news/story'],
-    ['does not believe javascript', 'javascript:alert(1)', 'https://paper.example/news/story'],
-    ['falls back to the address that answered', undefined, 'https://paper.example/news/story'],
+    ['resolves a relative address', '/news/story-1', 'https://www.paper.example/news/story-1'],
+    ['does not believe another site', 'https://other.example/story', 'https://www.paper.example/news/story'],
+    ['does not believe the front door', 'https://www.paper.example/', 'https://www.paper.example/news/story'],
+    ['does not believe javascript', 'javascript:alert(1)', 'https://www.paper.example/news/story'],
+    ['falls back to the address that answered', undefined, 'https://www.paper.example/news/story'],
   ])('%s', (_rule, stated, expected) => {
     expect(documentUrl(stated, uri)).toBe(expected);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { canonicalUri, fetchUri, hostOf, siteOf, targetKey } from '../../../src/records/target-uri.ts';
+import { canonicalUri, readableUri, fetchUri, hostOf, siteOf, targetKey } from '../../../src/records/target-uri.ts';
 import { sharedData } from '../../shared-data.ts';
 
 describe('canonicalUri', () => {
@@ -180,5 +180,20 @@ describe.skipIf(!data.present)('published test vectors', () => {
       return canonicalUri(uri) === (typeof expected === 'string' ? canonicalUri(expected) : null);
     });
     expect(agreed.length / cases.length).toBeGreaterThan(0.9);
+  });
+});
+
+describe('the address for readers', () => {
+  it.each([
+    ['keeps what the site may need', 'http://www.example.org/a/?ID=7&b=%7e', 'http://www.example.org/a/?ID=7&b=%7e'],
+    [
+      'loses tracking and the fragment',
+      'https://www.example.org/a?utm_source=x&ID=7#top',
+      'https://www.example.org/a?ID=7',
+    ],
+    ['loses userinfo', 'https://user:secret@example.org/a', 'https://example.org/a'],
+    ['is none for other schemes', 'mailto:a@example.org', null],
+  ])('%s', (_rule, uri, expected) => {
+    expect(readableUri(uri)).toBe(expected);
   });
 });
