@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: ['tests/global-setup.ts'],
     // Each file in a process of its own: readers, servers and stores of one cannot disturb another's.
     pool: 'forks',
+    maxWorkers: '100%',
     // For busy machines; an idle one needs a tenth of it.
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -9,7 +9,7 @@ import type { Reading } from '../src/records/document.ts';
 import type { ReadInput } from '../src/records/extraction.ts';
 import { ConfigurationError, PipelineError } from '../src/records/errors.ts';
 import type { Verdict } from '../src/records/verdict.ts';
-import { keepDocument } from '../src/store/documents.ts';
+import { keepDocument } from '../src/store/keep-document.ts';
 import { inOrder } from './in-order.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import type { Store } from './store.ts';

@@ -35,7 +35,8 @@ export async function run(options: DemoOptions, io: CommandIo, desk: Desk): Prom
       })
       .finally(() => progress.end());
     await tellCrawl(report, io);
-    if (!io.json) tellNext(io, { documents: await countDocuments((await desk.store()).db), interrupted: report.interrupted });
+    if (!io.json)
+      tellNext(io, { documents: await countDocuments((await desk.store()).db), interrupted: report.interrupted });
     return exitCodeOf(report);
   } finally {
     await web.close();

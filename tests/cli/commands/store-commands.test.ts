@@ -9,7 +9,7 @@ import { readEnv } from '../../../config/env.ts';
 import { defineSource } from '../../../config/define-source.ts';
 import type { DocumentRecord } from '../../../src/records/document.ts';
 import { folderBlobs } from '../../../src/store/blobs.ts';
-import { keepDocument } from '../../../src/store/documents.ts';
+import { keepDocument } from '../../../src/store/keep-document.ts';
 import { openEmbedded } from '../../../src/store/embedded.ts';
 import type { EmbeddedDatabase } from '../../../src/store/embedded.ts';
 import { recordFailure } from '../../../src/store/failures.ts';

@@ -46,7 +46,7 @@ describe('inScope', () => {
       { allow: [/\/news\//], deny: ['quiz', 'x'] },
       'it matches scope.deny: quiz',
     ],
-    ['takes no other scheme', 'mailto:a@echo.example', {}, 'mailto:a@echo.example is no web address'],
+    ['takes no other scheme', 'mailto:a@echo.example', {}, 'it is no web address'],
   ])('%s', (_rule, targetUri, scope, reason) => {
     expect(reasonFor({ targetUri }, scope)).toBe(reason);
   });
@@ -65,16 +65,8 @@ describe('inScope', () => {
 
   it.each([
     ['of the last day', { hint: { published: '2026-01-31' } }, null],
-    [
-      'a day too old',
-      { hint: { published: '2026-01-30' } },
-      'it is 31 days old (2026-01-30), and scope.maxAgeDays is 30',
-    ],
-    [
-      'too old by its change',
-      { lastmod: '2025-03-02T10:00:00Z' },
-      'it is 364 days old (2025-03-02), and scope.maxAgeDays is 30',
-    ],
+    ['a day too old', { hint: { published: '2026-01-30' } }, 'it is older than the 30 days of scope.maxAgeDays'],
+    ['too old by its change', { lastmod: '2025-03-02T10:00:00Z' }, 'it is older than the 30 days of scope.maxAgeDays'],
     ['old but changed', { hint: { published: '2020-01-01' }, lastmod: '2026-03-01' }, null],
     ['without a date', {}, null],
     ['with a date that is none', { lastmod: 'soon' }, null],

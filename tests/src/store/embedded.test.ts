@@ -21,7 +21,7 @@ describe('the store on the embedded engine', () => {
 });
 
 describe('the embedded engine', () => {
-  it('throws where the only session is held by the caller\'s own transaction, instead of waiting for ever', async () => {
+  it("throws where the only session is held by the caller's own transaction, instead of waiting for ever", async () => {
     const { db } = store;
     const calls: [string, () => Promise<unknown>][] = [
       ['query', () => db.query('SELECT 1')],
@@ -48,6 +48,20 @@ describe('the embedded engine', () => {
     const query = db.query('SELECT 1').then(() => order.push('query'));
     await Promise.all([slow, query]);
     expect(order).toEqual(['transaction', 'query']);
+  });
+
+  it('lets timers and signals in between, however many queries stand in a row', async () => {
+    let ticks = 0;
+    const timer = setInterval(() => (ticks += 1), 1);
+    const startedAt = performance.now();
+    const { db } = store;
+    while (performance.now() - startedAt < 300) {
+      await db.query('SELECT 1');
+      await db.transaction((tx) => tx.query('SELECT 1'));
+      await db.raw('SELECT 1');
+    }
+    clearInterval(timer);
+    expect(ticks).toBeGreaterThan(5);
   });
 
   it('answers as node-postgres does: rows, and how many were touched', async () => {

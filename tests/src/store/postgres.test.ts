@@ -30,20 +30,27 @@ describe.skipIf(!postgresql.present)('on a PostgreSQL server', () => {
     for (let round = 0; round < 3; round += 1) {
       const empty = await server.newDatabase();
       await Promise.all(Array.from({ length: 4 }, () => migrate(empty, MIGRATIONS)));
-      expect(await empty.query('SELECT count(*) AS n FROM schema_version')).toEqual([{ n: await schemaVersion(empty) }]);
+      expect(await empty.query('SELECT count(*) AS n FROM schema_version')).toEqual([
+        { n: await schemaVersion(empty) },
+      ]);
     }
   });
 
   it('eight workers with one text over several connections keep it once, round after round', async () => {
     for (let round = 0; round < 10; round += 1) {
       await Promise.all(
-        Array.from({ length: 8 }, (_, n) => keepSample(db, sampleRecord({ url: `https://h${n}.test/${round}`, text: `Text ${round}.`, bytes: `${round} ${n}` }))),
+        Array.from({ length: 8 }, (_, n) =>
+          keepSample(
+            db,
+            sampleRecord({ url: `https://h${n}.test/${round}`, text: `Text ${round}.`, bytes: `${round} ${n}` }),
+          ),
+        ),
       );
       expect(await countDocuments(db)).toBe(round + 1);
     }
   });
 
-  it('workers that hold each other\'s keys crosswise neither deadlock nor lose a text', async () => {
+  it("workers that hold each other's keys crosswise neither deadlock nor lose a text", async () => {
     // Each pair shares an address or a text with the next: unsorted locks would wait in a circle.
     const work = Array.from({ length: 24 }, (_, n) =>
       keepSample(db, sampleRecord({ url: `https://h.test/${n % 3}`, text: `Text ${n % 4}.`, bytes: `${n % 5}` })),

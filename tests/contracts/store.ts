@@ -1,0 +1,24 @@
+/** Everything the store promises, on whichever engine it stands: only SQL that both take alike passes on both. */
+import type { Database } from '../../src/store/database.ts';
+import { capturesContract } from './captures.ts';
+import { databaseContract } from './database.ts';
+import { documentsContract } from './documents.ts';
+import { failuresContract } from './failures.ts';
+import { filesViewContract } from './files-view.ts';
+import { hostsContract } from './hosts.ts';
+import { runsContract } from './runs.ts';
+import { searchContract } from './search.ts';
+import { targetsContract } from './targets.ts';
+
+/** @param db a migrated store without rows, opened before the first test */
+export function storeContract(db: () => Database): void {
+  databaseContract(db);
+  runsContract(db);
+  targetsContract(db);
+  hostsContract(db);
+  capturesContract(db);
+  documentsContract(db);
+  failuresContract(db);
+  searchContract(db);
+  filesViewContract(db);
+}

@@ -1,0 +1,4 @@
+/** Runs once before all test files. */
+import { makeStoreImage } from './store-image.ts';
+
+export default makeStoreImage;
