@@ -1,15 +1,14 @@
 /** discover job in, story called, outcome settled. */
 import { causeOf } from '../src/records/errors.ts';
-import { parsePayload } from '../queue/jobs.ts';
 import { discover } from '../src/pipeline/discover.ts';
 import { recordFailure, workName } from '../src/store/failures.ts';
 import { openRunOf } from '../src/store/runs.ts';
 import type { JobWork } from './settle.ts';
-import { settle } from './settle.ts';
+import { payloadOf, settle } from './settle.ts';
 
 export const workDiscover: JobWork = async (job, token, lent) => {
-  const { sourceId } = parsePayload('discover', job.data);
   const { tools, log } = lent;
+  const { sourceId } = payloadOf('discover', job, log);
   await settle({
     job,
     token,

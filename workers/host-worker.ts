@@ -1,15 +1,14 @@
 /** host job in, story called, outcome settled: the job comes back by itself while its host has more. */
-import { parsePayload } from '../queue/jobs.ts';
 import { visitHost } from '../src/pipeline/visit-host.ts';
 import type { JobWork } from './settle.ts';
-import { settle } from './settle.ts';
+import { payloadOf, settle } from './settle.ts';
 
 /** How soon to look again at a host that another worker holds. */
 const TAKEN_RETRY_MS = 2_000;
 
 export const workHost: JobWork = async (job, token, lent) => {
-  const { paceKey } = parsePayload('host', job.data);
   const { tools, log } = lent;
+  const { paceKey } = payloadOf('host', job, log);
   await settle({
     job,
     token,

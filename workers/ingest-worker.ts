@@ -1,5 +1,4 @@
 /** ingest job in, story called, outcome settled. */
-import { parsePayload } from '../queue/jobs.ts';
 import { ingest } from '../src/pipeline/ingest.ts';
 import type { IngestOutcome } from '../src/pipeline/ingest.ts';
 import type { Tools } from '../src/pipeline/tools.ts';
@@ -8,11 +7,11 @@ import { causeOf } from '../src/records/errors.ts';
 import { captureById, markDocumentRead } from '../src/store/captures.ts';
 import { recordFailure, workName } from '../src/store/failures.ts';
 import type { JobWork } from './settle.ts';
-import { settle } from './settle.ts';
+import { payloadOf, settle } from './settle.ts';
 
 export const workIngest: JobWork = async (job, token, lent) => {
-  const { captureId } = parsePayload('ingest', job.data);
   const { tools, log } = lent;
+  const { captureId } = payloadOf('ingest', job, log);
   await settle({
     job,
     token,

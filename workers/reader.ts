@@ -2,13 +2,15 @@
 import type { Reading } from '../src/records/document.ts';
 import { PipelineError } from '../src/records/errors.ts';
 import type { SeedReading } from '../src/records/target.ts';
+import { endWithParent } from './parent-watch.ts';
 import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
 
 process.on('message', (request: ReaderRequest) => {
   void answer(request).then((message) => process.send?.(message));
 });
-// Orphaned by a killed parent: there is nobody to read for.
+// Orphaned: there is nobody to read for. A reader in a loop does not hear of it, so a thread watches too.
 process.on('disconnect', () => process.exit(0));
+endWithParent();
 // Ctrl-C reaches the whole process group; the parent decides when its readers end.
 process.on('SIGINT', () => {});
 process.send?.({ ready: true });

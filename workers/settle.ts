@@ -3,6 +3,8 @@ import type { Job } from 'bullmq';
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Tools } from '../src/pipeline/tools.ts';
+import type { Payload, QueueName } from '../queue/jobs.ts';
+import { parsePayload } from '../queue/jobs.ts';
 import { PipelineError } from '../src/records/errors.ts';
 
 /** What every job is lent. */
@@ -52,6 +54,17 @@ export async function settle({ job, token, log, work, givenUp }: JobInHand): Pro
   if (settled.kind === 'done') return;
   await job.moveToDelayed(settled.at.getTime(), token);
   throw new DelayedError();
+}
+
+/** What the job carries; one that nobody can read is given up at once. */
+export function payloadOf<N extends QueueName>(name: N, job: Job, log: Logger): Payload<N> {
+  try {
+    return parsePayload(name, job.data);
+  } catch (error) {
+    const failure = asFailure(error, job.name);
+    log.error({ job: job.name, outcome: 'failed', code: failure.code, err: failure });
+    throw new UnrecoverableError(failure.message);
+  }
 }
 
 /** What nobody foresaw is tried again, then kept as a failure like any other. */

@@ -16,7 +16,9 @@ type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type'>;
 export function normalise(extraction: Extraction, input: ReadInput): Reading {
   if (extraction.kind === 'not-a-document') return extraction;
   const common = readCommon(extraction, input);
-  if (common.text === '') return { kind: 'not-a-document', reason: 'empty', detail: 'nothing is left of the text' };
+  // Text without a word or a number (rules, icons, emoji) would be a copy of every other such text.
+  if (!/[\p{L}\p{N}]/u.test(common.text))
+    return { kind: 'not-a-document', reason: 'empty', detail: 'nothing is left of the text' };
   return { kind: 'record', draft: withType(extraction, common, input) };
 }
 

@@ -30,6 +30,8 @@ export interface RunSummary {
   /** Read in good order, but no document: an error page, a PDF that is HTML. */
   readonly notDocuments: number;
   readonly gone: number;
+  /** Redirected to another host: found there again. */
+  readonly moved: number;
   readonly blocked: number;
   readonly failed: number;
   readonly waiting: number;
@@ -152,6 +154,7 @@ export async function runSummary(db: Queryable, runId: number): Promise<RunSumma
        (count(*) FILTER (WHERE outcome = 'wrong-kind')
          + (SELECT count(*) FROM reading WHERE reading = 'not-a-document'))::int AS "notDocuments",
        count(*) FILTER (WHERE outcome = 'gone')::int AS gone,
+       count(*) FILTER (WHERE outcome = 'moved')::int AS moved,
        count(*) FILTER (WHERE outcome = 'blocked')::int AS blocked,
        (SELECT count(*) FROM failure WHERE run_id = $1 AND state = 'open')::int AS failed,
        count(*) FILTER (WHERE state = 'due')::int AS waiting,

@@ -132,6 +132,7 @@ export function runsContract(db: () => Database): void {
         duplicates: 0,
         notDocuments: 2,
         gone: 1,
+        moved: 1,
         blocked: 1,
         failed: 1,
         waiting: 1,
