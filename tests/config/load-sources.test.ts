@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadSources } from '../../config/load-sources.ts';
 import { ConfigurationError } from '../../src/records/errors.ts';
@@ -126,8 +124,7 @@ describe('the operators’ folder', () => {
   });
 });
 
-const builtin = fileURLToPath(new URL('../../config/sources/', import.meta.url));
-it.skipIf(!existsSync(builtin))('the built-in sources are all in order', async () => {
+it('the built-in sources are all in order, however many there are', async () => {
   const sources = await loadSources({ folder: null });
   expect(sources.map(({ id }) => id)).toEqual(sources.map(({ id }) => id).toSorted());
 });
