@@ -15,6 +15,10 @@ const MODERNGOV =
  * @throws UnreadableError when the bytes are broken, encrypted or without text
  */
 export async function extract(input: ReadInput): Promise<Extraction> {
+  // A link or a file name promised a PDF: what came instead is an error page, however well it reads.
+  if (input.hint.expect === 'pdf' && input.mediaType !== 'application/pdf') {
+    return { kind: 'not-a-document', reason: 'wrong-kind', detail: `pdf promised, ${input.mediaType} came` };
+  }
   switch (input.mediaType) {
     case 'application/pdf': {
       // The PDF reader is heavy; who reads only pages does not load it.

@@ -39,4 +39,9 @@ describe('extract', () => {
       reason: 'wrong-kind',
     });
   });
+
+  it('takes no page where a PDF was promised', async () => {
+    const input = pageInput(`<h1>Bridge to be mended</h1><p>${prose}</p>`, { hint: { expect: 'pdf' } });
+    expect(await extract(input)).toMatchObject({ kind: 'not-a-document', reason: 'wrong-kind' });
+  });
 });

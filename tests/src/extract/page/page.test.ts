@@ -224,6 +224,10 @@ describe('pages that are no documents', () => {
       '<title>Page not found | Council</title><h1>Page not found</h1><p>The page that you want has moved or is no more.</p>',
     ],
     ['error-page', '<title>404</title><h1>Sorry, we cannot find that</h1><p>Try the search.</p>'],
+    [
+      'error-page',
+      '<title>Find a letter</title><h1>Letters</h1><p>Sorry, the document that you asked for no longer exists.</p><p>Use our search.</p>',
+    ],
     ['empty', '<html><body><div id=root></div><script>start()</script></body></html>'],
   ])('%s', (reason, html) => {
     expect(read(html)).toMatchObject({ kind: 'not-a-document', reason });
