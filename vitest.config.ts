@@ -8,6 +8,8 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: '100%',
     // For busy machines; an idle one needs a tenth of it.
+    // These tests run real processes, servers and clocks; a shared machine that stalls must not decide. A real fault fails twice.
+    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     reporters: ['default', './tests/run-counts.ts', './tests/skip-notice.ts'],
