@@ -33,5 +33,3 @@ export const etiquette = {
   /** A host that asks for more than ten minutes is left to the next run: cron must come to an end. */
   maxParkMs: 10 * 60_000,
 } as const;
-
-export type Etiquette = { readonly [K in keyof typeof etiquette]: number };

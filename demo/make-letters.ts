@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { readLetters } from './letter.ts';
-import { sitePath } from './package-root.ts';
+import { sitePath } from './site-path.ts';
 import { drawPdf, measure } from './pdf/draw-pdf.ts';
 import { letterPages, letterTitle } from './pdf/letter-pages.ts';
 import { packPages, reportPages } from './pdf/paper-pages.ts';

@@ -1,7 +1,7 @@
 /** A sheet: one page of the demo as a text file, `name: value` lines above an empty line, prose below. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { sitePath } from './package-root.ts';
+import { sitePath } from './site-path.ts';
 
 /** Prose is written with `[words](address)` for links and ` \` at the end of a line for a break inside a sentence. */
 export type Block =

@@ -3,7 +3,7 @@ import { fileAnswer, html, text, validated } from '../answer.ts';
 import type { Answer, Asked, VirtualHost } from '../answer.ts';
 import { KIND_NAMES, readLetters } from '../letter.ts';
 import type { Letter } from '../letter.ts';
-import { sitePath } from '../package-root.ts';
+import { sitePath } from '../site-path.ts';
 import type { ServedFile } from '../served-folder.ts';
 import { errorPage, providerPage, searchPage } from './inspectorate-pages.ts';
 import type { Provider, Publication } from './inspectorate-pages.ts';

@@ -1,7 +1,7 @@
 /** A ModernGov site: its web service, its pages and its papers under one host. Pages carry no validators, papers do. */
 import { fileAnswer, html, text, validated, xml } from '../answer.ts';
 import type { Answer, Asked, VirtualHost } from '../answer.ts';
-import { sitePath } from '../package-root.ts';
+import { sitePath } from '../site-path.ts';
 import type { DemoCouncil } from './council.ts';
 import { itemsOf, packFile, sittings } from './moderngov-address.ts';
 import { calendarPage, committeesPage, meetingsPage } from './moderngov-lists.ts';

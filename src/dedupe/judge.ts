@@ -1,22 +1,5 @@
 /** Says what a record is to the store: new, unchanged, a version, or a copy. Near-duplicates will be judged here too. */
-import type { Verdict } from '../records/verdict.ts';
-
-export interface Neighbour {
-  readonly id: string;
-  readonly contentHash: string;
-  /** Where its own bytes were taken from. */
-  readonly targetUri: string | null;
-}
-
-/** What the store holds under the record's keys. */
-export interface Neighbours {
-  /** The document at the record's canonical URL. */
-  readonly atUrl: Neighbour | null;
-  /** The document with the same words. */
-  readonly withText: Neighbour | null;
-  /** The document made from the very same bytes. */
-  readonly withBytes: Neighbour | null;
-}
+import type { Neighbour, Neighbours, Verdict } from '../records/verdict.ts';
 
 export interface JudgedRecord {
   readonly url: string | null;

@@ -3,23 +3,9 @@ import type { DocumentRecord } from '../records/document.ts';
 import { recordSchema } from '../records/document.ts';
 import { PipelineError } from '../records/errors.ts';
 import { canonicalUri } from '../records/target-uri.ts';
-import type { Verdict } from '../records/verdict.ts';
+import type { Neighbour, Neighbours, Verdict } from '../records/verdict.ts';
 import type { Database, Queryable } from './database.ts';
 import { storable, toJson } from './database.ts';
-
-/** What the store holds under one of a record's keys. */
-export interface HeldDocument {
-  readonly id: string;
-  readonly contentHash: string;
-  readonly targetUri: string | null;
-}
-
-/** The documents at the record's URL, with its words, and from its bytes. */
-export interface Neighbourhood {
-  readonly atUrl: HeldDocument | null;
-  readonly withText: HeldDocument | null;
-  readonly withBytes: HeldDocument | null;
-}
 
 /** Looks up what deduplication has to know, and calls `judge` under the locks. */
 export interface KeepRequest {
@@ -27,7 +13,7 @@ export interface KeepRequest {
   /** Where the bytes were taken from: an address for readers to follow, or the name of an imported file. */
   readonly place: string;
   readonly now: Date;
-  readonly judge: (near: Neighbourhood) => Verdict;
+  readonly judge: (near: Neighbours) => Verdict;
   /** Written in the same transaction: the target's or capture's new state. */
   readonly also?: (tx: Queryable, verdict: Verdict) => Promise<void>;
 }
@@ -165,15 +151,15 @@ async function lockKeys(tx: Queryable, keys: readonly string[]): Promise<void> {
 }
 
 /** What stands under the record's keys. The same bytes may have been read into several documents; the first counts. */
-async function neighboursOf(tx: Queryable, record: DocumentRecord): Promise<Neighbourhood> {
+async function neighboursOf(tx: Queryable, record: DocumentRecord): Promise<Neighbours> {
   const digest = record.provenance.payloadDigest;
   const key = record.url === null ? null : addressKey(record.url);
-  const rows = await tx.query<HeldDocument & { url: string | null; digest: string }>(
+  const rows = await tx.query<Neighbour & { url: string | null; digest: string }>(
     `SELECT id, url, content_hash AS "contentHash", payload_digest AS digest, record #>> '{provenance,targetUri}' AS "targetUri"
      FROM document WHERE url = $1 OR content_hash = $2 OR payload_digest = $3 ORDER BY number`,
     [key, record.contentHash, digest],
   );
-  const find = (isMeant: (row: (typeof rows)[number]) => boolean): HeldDocument | null => {
+  const find = (isMeant: (row: (typeof rows)[number]) => boolean): Neighbour | null => {
     const row = rows.find(isMeant);
     return row === undefined ? null : { id: row.id, contentHash: row.contentHash, targetUri: row.targetUri };
   };

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { demoSources } from '../../demo/load-demo-sources.ts';
-import { sitePath } from '../../demo/package-root.ts';
+import { sitePath } from '../../demo/site-path.ts';
 
 describe('demo sources', () => {
   test('every source file is among the demo sources, under its own id', () => {

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { makePdfs } from '../../demo/make-letters.ts';
-import { sitePath } from '../../demo/package-root.ts';
+import { sitePath } from '../../demo/site-path.ts';
 
 describe('the PDFs', () => {
   test('the PDFs are those that make-letters makes', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgedRecord, Neighbour, Neighbours } from '../../../src/dedupe/judge.ts';
+import type { JudgedRecord } from '../../../src/dedupe/judge.ts';
+import type { Neighbour, Neighbours } from '../../../src/records/verdict.ts';
 import { judge } from '../../../src/dedupe/judge.ts';
 import type { Verdict } from '../../../src/records/verdict.ts';
 
