@@ -9,6 +9,14 @@ const optional = z
   .optional()
   .transform((value) => (value === undefined || value === '' ? null : value));
 
+/** A URL that may hold a password: checked for its scheme and host, and never shown. */
+const secretUrl = (protocols: readonly string[]) =>
+  optional.refine((value) => {
+    if (value === null) return true;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+  });
+
 const table = {
   /** Everything the embedded engine keeps. */
   GLEANER_DATA_DIR: { expects: 'a folder', shape: z.string().min(1).default('./data') },
@@ -37,12 +45,56 @@ const table = {
   },
   /** Child processes that read pages and PDFs; by default one less than the cores, at least one. */
   GLEANER_READERS: { expects: 'a whole number from 1 to 64', shape: z.coerce.number().int().min(1).max(64).optional() },
+  /** Sources that are off in their files and on here, by id. */
+  GLEANER_ENABLE: {
+    expects: 'source ids, separated by commas',
+    shape: optional.transform((value) => (value === null ? [] : value.split(/[\s,]+/).filter((id) => id !== ''))),
+  },
+  /** The Chromium that renders pages; found by itself when left out. */
+  GLEANER_BROWSER: { expects: 'the path of a Chromium, or off', shape: optional },
+  /** Pages rendered at the same time by one process. */
+  GLEANER_BROWSER_PAGES: {
+    expects: 'a whole number from 1 to 16',
+    shape: z.coerce.number().int().min(1).max(16).default(2),
+  },
+  /** The store of a production set-up: PostgreSQL 15 or later. */
+  DATABASE_URL: {
+    expects: 'postgres://user:password@host:5432/database',
+    shape: secretUrl(['postgres:', 'postgresql:']),
+    isSecret: true,
+  },
+  /** The queue of a production set-up: Redis 6.2 or later, or Valkey. Without it the queue stands in PostgreSQL. */
+  REDIS_URL: { expects: 'redis://host:6379, or rediss://', shape: secretUrl(['redis:', 'rediss:']), isSecret: true },
+  /** Starts on a Redis that may throw jobs away; what is thrown away is found again, late. */
+  GLEANER_REDIS_EVICTION: { expects: 'accept, or nothing', shape: z.enum(['accept', '']).optional() },
+  /** Where captured bytes are kept; a folder in the data folder when left out. */
+  BLOBS_URL: {
+    expects: 's3://bucket/prefix?endpoint=https://host&region=name',
+    shape: secretUrl(['s3:']),
+    isSecret: true,
+  },
 } as const;
 
 type Name = keyof typeof table;
 
+/** What the store and the queue stand on. */
+export type EngineSettings =
+  /** Both in the data folder, one process. */
+  | { readonly kind: 'embedded' }
+  /** Both in PostgreSQL. */
+  | { readonly kind: 'postgres'; readonly databaseUrl: string }
+  | {
+      readonly kind: 'redis';
+      readonly databaseUrl: string;
+      readonly redisUrl: string;
+      readonly acceptEviction: boolean;
+    };
+
 export interface Env {
   readonly dataDir: string;
+  readonly engine: EngineSettings;
+  /** `s3://…`; null for a folder in the data folder. */
+  readonly blobsUrl: string | null;
   readonly sourcesDir: string | null;
   /** null when the view is off. */
   readonly filesDir: string | null;
@@ -51,6 +103,10 @@ export interface Env {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly hostConcurrency: number;
   readonly readers: number | null;
+  /** Ids of sources that are on although their files say off. */
+  readonly enable: readonly string[];
+  /** `executable` is null when it is to be found. */
+  readonly browser: { readonly executable: string | null; readonly isOff: boolean; readonly pages: number };
 }
 
 /**
@@ -64,21 +120,55 @@ export function readEnv(options: { readonly dataDir?: string | undefined; readon
   const dataDir = resolve(cwd, options.dataDir ?? value('GLEANER_DATA_DIR'));
   const files = value('GLEANER_FILES_DIR');
   const sources = value('GLEANER_SOURCES');
+  const engine = engineSettings();
+  const browser = value('GLEANER_BROWSER');
   return {
     dataDir,
+    engine,
+    blobsUrl: value('BLOBS_URL'),
     sourcesDir: sources === null ? null : resolve(cwd, sources),
-    filesDir: files === 'off' ? null : files === null ? dataDir : resolve(cwd, files),
+    filesDir: filesDirOf(files, { cwd, dataDir, engine }),
     contact: value('GLEANER_CONTACT'),
     connectTo: value('GLEANER_CONNECT_TO'),
     logLevel: value('GLEANER_LOG_LEVEL'),
     hostConcurrency: value('GLEANER_HOST_CONCURRENCY'),
     readers: value('GLEANER_READERS') ?? null,
+    enable: value('GLEANER_ENABLE'),
+    browser: {
+      executable: browser === null || browser === 'off' ? null : resolve(cwd, browser),
+      isOff: browser === 'off',
+      pages: value('GLEANER_BROWSER_PAGES'),
+    },
   };
 }
 
+function engineSettings(): EngineSettings {
+  const databaseUrl = value('DATABASE_URL');
+  const redisUrl = value('REDIS_URL');
+  if (databaseUrl === null && redisUrl !== null) {
+    throw new ConfigurationError(
+      'read REDIS_URL failed: DATABASE_URL is not set; a queue on Redis needs its store on PostgreSQL. Set DATABASE_URL too, or unset REDIS_URL for the embedded engine',
+    );
+  }
+  if (databaseUrl === null) return { kind: 'embedded' };
+  if (redisUrl === null) return { kind: 'postgres', databaseUrl };
+  return { kind: 'redis', databaseUrl, redisUrl, acceptEviction: value('GLEANER_REDIS_EVICTION') === 'accept' };
+}
+
+/** On a shared store the view is written only where it is asked for: one process at a time can keep it in step. */
+function filesDirOf(
+  files: string | null,
+  { cwd, dataDir, engine }: { readonly cwd: string; readonly dataDir: string; readonly engine: EngineSettings },
+): string | null {
+  if (files === 'off') return null;
+  if (files !== null) return resolve(cwd, files);
+  return engine.kind === 'embedded' ? dataDir : null;
+}
+
 function value<N extends Name>(name: N): z.output<(typeof table)[N]['shape']> {
-  const { shape, expects } = table[name];
-  const parsed = shape.safeParse(process.env[name]);
+  const entry = table[name];
+  const parsed = entry.shape.safeParse(process.env[name]);
   if (parsed.success) return parsed.data as z.output<(typeof table)[N]['shape']>;
-  throw new ConfigurationError(`read ${name} failed: "${process.env[name] ?? ''}" is not ${expects}`);
+  const shown = 'isSecret' in entry ? 'its value (not shown)' : `"${process.env[name] ?? ''}"`;
+  throw new ConfigurationError(`read ${name} failed: ${shown} is not ${entry.expects}`);
 }

@@ -27,6 +27,8 @@ export async function embeddedQueueEngine(db: EmbeddedDatabase): Promise<QueueEn
         { ...options, connection, lockDuration: LOCK_MS, stalledInterval: LOCK_MS },
         createPostgresBackend,
       ) as unknown as Worker,
+    // The session is the store's.
+    close: async () => {},
   };
 }
 

@@ -2,7 +2,9 @@
 import type { Processor, Queue, Worker, WorkerOptions } from 'bullmq';
 
 export interface QueueEngine {
-  readonly name: 'embedded';
+  readonly name: 'embedded' | 'postgres' | 'redis';
   newQueue(name: string): Queue;
   newWorker(name: string, processor: Processor, options: Omit<WorkerOptions, 'connection'>): Worker;
+  /** Ends the engine's connections, after its queues and workers. */
+  close(): Promise<void>;
 }

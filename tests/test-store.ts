@@ -40,7 +40,7 @@ export async function clearTables(db: Database): Promise<void> {
     // Without foreign keys, so that the order of the tables does not matter.
     await tx.query('SET LOCAL session_replication_role = replica');
     const tables = await tx.query<{ name: string }>(
-      `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'schema_version'`,
+      `SELECT quote_ident(tablename) AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('schema_version', 'store_identity')`,
     );
     for (const { name } of tables) await tx.query(`DELETE FROM ${name}`);
     await tx.query(

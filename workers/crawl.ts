@@ -99,7 +99,7 @@ async function isOver(db: Database, run: Run): Promise<boolean> {
 async function finish(run: Run, tools: WatchTools): Promise<void> {
   const { db, clock } = tools;
   const summary = await runSummary(db, run.id);
-  const yieldFailure = run.cause === 'crawl' ? tooLittle(run, summary, tools.source(run.sourceId)) : null;
+  const yieldFailure = run.cause !== 'replay' ? tooLittle(run, summary, tools.source(run.sourceId)) : null;
   const work = workName('discover', run.sourceId);
   if (yieldFailure === null) await resolveFailure(db, work);
   else {

@@ -7,6 +7,8 @@ export interface PageRequest {
   readonly lastModified?: string | null;
   /** What the link promised; other bytes are `wrong-kind`. */
   readonly expect?: 'html' | 'pdf' | 'xml' | undefined;
+  /** `browser`: an HTML answer is rendered, and the page's body is what stood in it then. */
+  readonly via?: 'http' | 'browser' | undefined;
 }
 
 /** Media types that the bytes themselves can be told to be. */

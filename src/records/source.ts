@@ -78,6 +78,8 @@ export const sourceSchema = z.strictObject({
   minExpected: z.int().min(0).default(1),
   fetch: z
     .strictObject({
+      /** `browser` renders the source's pages: for sites whose text comes by script. Feeds, sitemaps and PDFs come by HTTP either way. */
+      via: z.enum(['http', 'browser']).default('http'),
       /** Least delay between two requests to the host; robots.txt and slow answers may lengthen it. */
       minDelayMs: z.int().min(0).max(3_600_000).optional(),
       /** Hosts that share one server share one pace under this name. */

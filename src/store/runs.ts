@@ -2,10 +2,13 @@
 import type { Database, Queryable } from './database.ts';
 import { firstRow, toJson } from './database.ts';
 
+/** An operator's or cron's crawl, a replay of failures, a tick of the schedule. */
+export type RunCause = 'crawl' | 'replay' | 'schedule';
+
 export interface Run {
   readonly id: number;
   readonly sourceId: string;
-  readonly cause: 'crawl' | 'replay';
+  readonly cause: RunCause;
   readonly state: 'running' | 'done' | 'failed';
   readonly maxDocuments: number | null;
   /** ISO date: documents that say they are older are not wanted in this run. */
@@ -44,7 +47,7 @@ const COLUMNS = `id, source_id AS "sourceId", cause, state, max_documents AS "ma
 
 export interface RunRequest {
   readonly sourceId: string;
-  readonly cause: 'crawl' | 'replay';
+  readonly cause: RunCause;
   readonly maxDocuments?: number | null;
   readonly since?: string | null;
   readonly now: Date;
