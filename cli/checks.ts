@@ -7,6 +7,7 @@ import { parseConnectTo } from '../src/fetch/connect-to.ts';
 import { acquireFolderLock, folderHolder } from '../src/store/folder-lock.ts';
 import { schemaVersion } from '../src/store/migrate.ts';
 import { createReaderPool } from '../workers/reader-pool.ts';
+import { tryQueue } from '../workers/queue-side.ts';
 import { openStore } from '../workers/store.ts';
 
 export interface CheckResult {
@@ -62,10 +63,13 @@ export const checks: Readonly<Record<string, (place: Place) => Promise<CheckResu
     return free < LOW_DISK_BYTES ? warn(detail) : ok(detail);
   },
   lock: async (place) => {
+    if (readEnv(place).engine.kind !== 'embedded') return ok('none: the store is shared');
     const holder = await folderHolder(readEnv(place).dataDir);
     return ok(holder === null ? 'free' : `held by process ${holder.pid} (${holder.command}) since ${holder.startedAt}`);
   },
   store: checkStore,
+  queue: checkQueue,
+  bytes: checkBytes,
   'PDF reader': async () => {
     const pool = createReaderPool({ size: 1 });
     try {
@@ -88,6 +92,7 @@ export const checks: Readonly<Record<string, (place: Place) => Promise<CheckResu
 /** Opens the store as a command would; a store in use was opened by its owner. */
 async function checkStore(place: Place): Promise<CheckResult> {
   const env = readEnv(place);
+  if (env.engine.kind !== 'embedded') return checkServer(env.engine.databaseUrl);
   if (!(await exists(join(env.dataDir, 'db')))) return ok('none yet: the first crawl or import makes it');
   const lock = await acquireFolderLock(env.dataDir);
   if ('heldBy' in lock) return ok(`in use by process ${lock.heldBy.pid}`);
@@ -98,6 +103,38 @@ async function checkStore(place: Place): Promise<CheckResult> {
   } finally {
     await lock.release();
   }
+}
+
+/** Connects and looks; makes no tables. */
+async function checkServer(url: string): Promise<CheckResult> {
+  const { openPostgres } = await import('../src/store/postgres.ts');
+  const db = await openPostgres({ url, patienceMs: 0 });
+  try {
+    const [row] = await db.query<{ exists: boolean }>(`SELECT to_regclass('schema_version') IS NOT NULL AS exists`);
+    if (row?.exists !== true) return ok('PostgreSQL answers; no tables yet: the first command makes them');
+    return ok(`PostgreSQL answers, tables of version ${await schemaVersion(db)}`);
+  } finally {
+    await db.close();
+  }
+}
+
+/** Asks Redis what a start would ask; what it says at worst is a warning here. */
+async function checkQueue(place: Place): Promise<CheckResult> {
+  const { engine } = readEnv(place);
+  if (engine.kind !== 'redis') return ok(engine.kind === 'embedded' ? 'in the data folder' : 'in PostgreSQL');
+  const notices = await tryQueue({ engine });
+  return notices.length === 0 ? ok('Redis answers, as it should be set') : warn(notices.join('; '));
+}
+
+async function checkBytes(place: Place): Promise<CheckResult> {
+  const { blobsUrl, dataDir, engine } = readEnv(place);
+  if (blobsUrl === null) {
+    const where = join(dataDir, 'blobs');
+    return engine.kind === 'embedded' ? ok(where) : warn(`${where}: every process must see this very folder`);
+  }
+  const { openS3Blobs } = await import('../src/store/s3-blobs.ts');
+  await (await openS3Blobs(blobsUrl)).close();
+  return ok('the bucket can be read and written');
 }
 
 /** The folder itself, or the nearest one above it that is there. */

@@ -1,6 +1,6 @@
 /** Every command of Gleaner: its words, options, examples and where its code is. Loads no code of any command. */
 import type { CommandIo } from './command-io.ts';
-import { atLeast, isoDate, jobCount } from './option-values.ts';
+import { atLeast, isoDate, jobCount, queueNames } from './option-values.ts';
 import type { Desk } from './desk.ts';
 
 /** What a command file exports as `run`. Options come as commander parsed them, positional arguments as `args`. */
@@ -30,6 +30,11 @@ export interface CommandDefinition {
   readonly load: () => Promise<{ readonly run: RunCommand }>;
 }
 
+const concurrency: OptionDefinition = {
+  flags: '--concurrency <n>',
+  text: 'jobs of each queue at the same time',
+  parse: atLeast(1),
+};
 const limit: OptionDefinition = { flags: '--limit <n>', text: 'at most this many', parse: atLeast(1) };
 const since: OptionDefinition = {
   flags: '--since <date>',
@@ -75,6 +80,40 @@ export const commandTable: readonly CommandDefinition[] = [
     load: () => import('./commands/crawl.ts'),
   },
   {
+    usage: 'serve',
+    summary: 'stay at work: visit, read and keep what falls due, and begin what the schedule says',
+    options: [concurrency],
+    examples: [
+      ['serve', 'until Ctrl-C or SIGTERM, which it obeys within 30 s'],
+      ['crawl eagle-radio', 'in another terminal: one more crawl, done by all that are at work'],
+    ],
+    needsStore: true,
+    isLong: true,
+    load: () => import('./commands/serve.ts'),
+  },
+  {
+    usage: 'worker',
+    summary: 'take a share of the work of a shared store (DATABASE_URL), on as many machines as you like',
+    options: [
+      { flags: '--queues <names>', text: 'only these: discover, host, ingest (default: all)', parse: queueNames },
+      concurrency,
+    ],
+    examples: [
+      ['worker', 'one more worker'],
+      ['worker --queues ingest --concurrency 4', 'one that only reads, four documents at once'],
+    ],
+    needsStore: true,
+    isLong: true,
+    load: () => import('./commands/worker.ts'),
+  },
+  {
+    usage: 'health',
+    summary: 'tell whether a worker or serve of this machine is alive; for containers',
+    examples: [['health', 'exit code 0 when one was seen in the last 30 s']],
+    needsStore: true,
+    load: () => import('./commands/health.ts'),
+  },
+  {
     usage: 'sources list',
     summary: 'list the sources that are configured',
     examples: [['sources list', 'yours (GLEANER_SOURCES) and the built-in ones']],
@@ -83,9 +122,20 @@ export const commandTable: readonly CommandDefinition[] = [
   },
   {
     usage: 'sources check [source...]',
-    summary: 'check source files without any request',
-    examples: [['sources check', 'exit code 2 and the reason when one is wrong']],
+    summary: 'check source files, then ask each source once: does it answer, yield and read well?',
+    detail:
+      'Without names: the enabled sources, or all when none is enabled. Asks as slowly as a crawl; nothing is stored.\nExit code 0: all are well; 1: some are not; 2: a file is wrong; 4: nothing could be reached.',
+    options: [
+      { flags: '--offline', text: 'check the files only, without any request' },
+      { ...limit, text: 'read at most this many documents of each source', byDefault: 3 },
+    ],
+    examples: [
+      ['sources check', 'one line a source: ok, blocked, silent, low yield or unreadable'],
+      ['sources check --offline', 'exit code 2 and the reason when a file is wrong'],
+      ['sources check eagle-radio --json', 'one of them, as JSON'],
+    ],
     needsStore: false,
+    isLong: true,
     load: () => import('./commands/sources-check.ts'),
   },
   {
@@ -105,6 +155,22 @@ export const commandTable: readonly CommandDefinition[] = [
     examples: [['status', 'sources, hosts and queues']],
     needsStore: true,
     load: () => import('./commands/status.ts'),
+  },
+  {
+    usage: 'schedule list',
+    summary: 'show which source is crawled when, and what became of its last tick',
+    detail: 'Round-the-clock patterns (every half hour) are computed in UTC, times of day in the zone of the source.',
+    examples: [['schedule list', 'and whether the source files say something else by now']],
+    needsStore: true,
+    load: () => import('./commands/schedule-list.ts'),
+  },
+  {
+    usage: 'schedule apply',
+    summary: 'make the schedules of the source files the ones that count',
+    detail: 'New and changed ones count from now. `serve` does this when it starts.',
+    examples: [['schedule apply', 'what was added, changed, removed and kept']],
+    needsStore: true,
+    load: () => import('./commands/schedule-apply.ts'),
   },
   {
     usage: 'search <words>',

@@ -57,6 +57,8 @@ function addCommand(program: Command, definition: CommandDefinition, perform: Pe
   command.action(() => perform(definition, command));
 }
 
+const GROUPS: Readonly<Record<string, string>> = { sources: 'what is crawled', schedule: 'when sources are crawled' };
+
 /** `sources` is only a word before `list`, `check` and `try`. */
 function groupOf(program: Command, name: string): Command {
   const found = program.commands.find((command) => command.name() === name);
@@ -64,7 +66,7 @@ function groupOf(program: Command, name: string): Command {
   const members = commandTable.filter(({ usage }) => usage.startsWith(`${name} `));
   return program
     .command(name)
-    .description(`${members.map(({ usage }) => usage.split(' ')[1]).join(', ')}: what is crawled`)
+    .description(`${members.map(({ usage }) => usage.split(' ')[1]).join(', ')}: ${GROUPS[name] ?? name}`)
     .helpCommand(false)
     .addHelpText('after', members.map(exampleText).join(''));
 }

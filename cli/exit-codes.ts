@@ -15,7 +15,7 @@ const meanings: readonly (readonly [number, string])[] = [
   [EXIT.someFailed, 'some of the work failed; `gleaner failures` says what and why'],
   [EXIT.usage, 'wrong usage or configuration; nothing was started'],
   [EXIT.owned, 'another instance owns the data folder and cannot take the command'],
-  [EXIT.unreachable, 'nothing could be reached'],
+  [EXIT.unreachable, 'nothing could be reached: no site, or not our own store or queue'],
   [EXIT.interrupted, 'interrupted before the end'],
 ];
 

@@ -1,5 +1,5 @@
 /** Turns whatever a command threw into one line for the operator and an exit code. */
-import { ConfigurationError, FetchError, PipelineError } from '../src/records/errors.ts';
+import { ConfigurationError, FetchError, isOutage, PipelineError } from '../src/records/errors.ts';
 import type { CommandIo } from './command-io.ts';
 import { OUTPUT_CLOSED } from './command-io.ts';
 import { EXIT } from './exit-codes.ts';
@@ -12,6 +12,9 @@ const nextSteps: Readonly<Record<string, string>> = {
   OWNER_LOST: 'give the command again: it will now run by itself',
   BLOB_: '`gleaner doctor` checks the data folder; crawl the source again to fetch the bytes anew',
   STORE_: '`gleaner doctor` checks the data folder',
+  STORE_UNAVAILABLE: 'check that PostgreSQL runs and that DATABASE_URL names it; `gleaner doctor` tries it',
+  QUEUE_UNREACHABLE: 'check that Redis runs and that REDIS_URL names it; `gleaner doctor` tries it',
+  BLOBS_UNAVAILABLE: 'check the storage that BLOBS_URL names; `gleaner doctor` tries it',
   LOCK_: '`gleaner doctor` checks the data folder',
   ENOENT: 'check the path',
   NO_DOCUMENT: '`gleaner search ""` lists all documents',
@@ -38,7 +41,7 @@ export function reportError(error: unknown, io: CommandIo, verbose: boolean): nu
     io.err(`  because: ${terminalLine(cause.message)}${isExpected ? '' : `\n${cause.stack ?? ''}`}`);
   }
   if (error instanceof ConfigurationError) return EXIT.usage;
-  return error instanceof FetchError ? EXIT.unreachable : EXIT.someFailed;
+  return error instanceof FetchError || isOutage(error) ? EXIT.unreachable : EXIT.someFailed;
 }
 
 function nextStep(code: string): string | null {

@@ -1,5 +1,6 @@
-/** Finds where a command may run: here, when the data folder is free; else in the process that owns it. */
+/** Finds where a command may run: here, when the store is shared or the data folder free; else in the process that owns the folder. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Env } from '../config/env.ts';
 import { readEnv } from '../config/env.ts';
 import type { FolderLock, LockHolder } from '../src/store/folder-lock.ts';
 import { acquireFolderLock } from '../src/store/folder-lock.ts';
@@ -36,6 +37,7 @@ export async function withDesk(
 ): Promise<number> {
   const { io, argv, isLong } = request;
   const env = readEnv({ dataDir: request.dataDir, cwd: io.cwd });
+  if (env.engine.kind !== 'embedded') return atOwnDesk(env, work);
   const startedAt = Date.now();
   let isSaid = false;
   for (;;) {
@@ -54,6 +56,16 @@ export async function withDesk(
       io.err(`gleaner: waiting for process ${lock.heldBy.pid}, which has ${env.dataDir}`);
     isSaid ||= waitedMs > SAY_AFTER_MS;
     await sleep(LOOK_AGAIN_MS, undefined, { signal: io.signal }).catch(() => undefined);
+  }
+}
+
+/** On a shared store nobody owns anything: every process works at a desk of its own. */
+async function atOwnDesk(env: Env, work: (desk: Desk) => Promise<number>): Promise<number> {
+  const desk = openDesk(env);
+  try {
+    return await work(desk);
+  } finally {
+    await desk.close();
   }
 }
 

@@ -1,7 +1,9 @@
 /** The constructors a source file is written with; each returns a plain, checked value. */
+import { z } from 'zod';
 import { ConfigurationError } from '../src/records/errors.ts';
 import { sourceSchema } from '../src/records/source.ts';
 import type { Seed, Source, SourceInput } from '../src/records/source.ts';
+import { readCronPattern } from './cron-pattern.ts';
 
 type Described = Omit<SourceInput, 'family'>;
 type SeedInput = SourceInput['seeds'][number];
@@ -32,12 +34,24 @@ export const modernGov = (
 /** Ofsted's search page or a provider page. */
 export const ofsted = (url: string): SeedInput => ({ type: 'ofsted', url });
 
+const schedule = z.string().superRefine((pattern, context) => {
+  try {
+    readCronPattern(pattern);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const message = `"${pattern}" is not a cron pattern (${reason}): expected five fields, minute hour day month weekday, such as "30 6 * * *"`;
+    context.addIssue({ code: 'custom', message });
+  }
+});
+/** The words are the records'; reading cron takes a library that they do without. */
+const checkedSource = sourceSchema.extend({ schedule: schedule.optional() });
+
 /**
  * Checks a source written as data.
  * @throws ConfigurationError naming the source, the key and what was expected.
  */
 export function defineSource(input: unknown, where?: string): Source {
-  const parsed = sourceSchema.safeParse(input);
+  const parsed = checkedSource.safeParse(input);
   if (parsed.success) return parsed.data;
   const id = typeof input === 'object' && input !== null && 'id' in input ? String(input.id) : '(no id)';
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'source'}: ${issue.message}`);

@@ -1,5 +1,5 @@
 /** The only reader of process.env: one table of name, shape and default. A wrong value stops the start, by name. */
-import { resolve } from 'node:path';
+import { delimiter, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '../src/records/errors.ts';
 
@@ -14,7 +14,8 @@ const secretUrl = (protocols: readonly string[]) =>
   optional.refine((value) => {
     if (value === null) return true;
     const url = URL.canParse(value) ? new URL(value) : null;
-    return url !== null && protocols.includes(url.protocol) && url.hostname !== '';
+    // PostgreSQL may be named by a socket folder: postgres:///database?host=/run/postgresql.
+    return url !== null && protocols.includes(url.protocol) && (url.hostname !== '' || url.searchParams.has('host'));
   });
 
 const table = {
@@ -171,4 +172,9 @@ function value<N extends Name>(name: N): z.output<(typeof table)[N]['shape']> {
   if (parsed.success) return parsed.data as z.output<(typeof table)[N]['shape']>;
   const shown = 'isSecret' in entry ? 'its value (not shown)' : `"${process.env[name] ?? ''}"`;
   throw new ConfigurationError(`read ${name} failed: ${shown} is not ${entry.expects}`);
+}
+
+/** Where the system looks for programs. */
+export function searchPath(): readonly string[] {
+  return (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
 }

@@ -2,10 +2,13 @@
 import { EventEmitter } from 'node:events';
 import { createPostgresBackend, Queue, runMigrations, Worker } from 'bullmq';
 import type { EmbeddedDatabase } from '../src/store/embedded.ts';
+import { endableWorker } from './endable-worker.ts';
 import type { QueueEngine } from './engine.ts';
+import { NEVER_FAILED_FOR_STALLING } from './worker-settings.ts';
 
 /** PGlite answers in the calling thread, so a lock may be renewed late: it must last a minute, not BullMQ's 30 s. */
 const LOCK_MS = 60_000;
+const WORKER = { lockDuration: LOCK_MS, stalledInterval: LOCK_MS, maxStalledCount: NEVER_FAILED_FOR_STALLING };
 
 type Pool = Parameters<typeof createPostgresBackend>[1]['connection'];
 
@@ -19,14 +22,14 @@ export async function embeddedQueueEngine(db: EmbeddedDatabase): Promise<QueueEn
   const connection = pool as unknown as Pool;
   return {
     name: 'embedded',
+    place: 'the embedded store',
+    patienceMs: null,
     newQueue: (name) => new Queue(name, { connection }, createPostgresBackend) as unknown as Queue,
-    newWorker: (name, processor, options) =>
-      new Worker(
-        name,
-        processor,
-        { ...options, connection, lockDuration: LOCK_MS, stalledInterval: LOCK_MS },
-        createPostgresBackend,
-      ) as unknown as Worker,
+    newWorker(name, processor, options) {
+      const make = (watched: typeof processor): Worker =>
+        new Worker(name, watched, { ...WORKER, ...options, connection }, createPostgresBackend) as unknown as Worker;
+      return endableWorker(processor, { retire() {}, cut() {} }, make);
+    },
     // The session is the store's.
     close: async () => {},
   };
@@ -57,7 +60,8 @@ class Client extends EventEmitter {
 }
 
 function embeddedPool(db: EmbeddedDatabase): EventEmitter {
-  return Object.assign(new EventEmitter(), {
+  // Every queue and worker listens to it.
+  return Object.assign(new EventEmitter().setMaxListeners(0), {
     // In this process nothing can drop the connection silently, so workers may wait for long.
     options: { keepAlive: true },
     connect: async () => new Client(db),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { DeduplicationOptions, JobsOptions } from 'bullmq';
 import { z } from 'zod';
 import { PipelineError } from '../src/records/errors.ts';
+import type { QueueName } from '../src/records/queue-name.ts';
 
 const payloads = {
   /** Read what a source's seeds lead to. */
@@ -11,10 +12,8 @@ const payloads = {
   host: z.strictObject({ v: z.literal(1), paceKey: z.string().min(1) }),
   /** Turn one capture into a record. */
   ingest: z.strictObject({ v: z.literal(1), captureId: z.string().regex(/^[0-9a-f]{16}$/) }),
-} as const;
+} as const satisfies Record<QueueName, z.ZodType>;
 
-export type QueueName = keyof typeof payloads;
-export const QUEUE_NAMES = Object.keys(payloads) as QueueName[];
 export type Payload<N extends QueueName> = z.output<(typeof payloads)[N]>;
 export type AnyJob = { [N in QueueName]: { readonly name: N; readonly data: Payload<N> } }[QueueName];
 

@@ -1,8 +1,11 @@
 /** The three queues as their producers see them: ring for work by the ids of its rows. */
 import type { Queue } from 'bullmq';
 import type { QueueEngine } from './engine.ts';
-import type { AnyJob, QueueName } from './jobs.ts';
-import { discoverJob, hostJob, ingestJob, jobOptions, QUEUE_NAMES } from './jobs.ts';
+import type { AnyJob } from './jobs.ts';
+import { within } from './unreachable.ts';
+import { discoverJob, hostJob, ingestJob, jobOptions } from './jobs.ts';
+import type { QueueName } from '../src/records/queue-name.ts';
+import { QUEUE_NAMES } from '../src/records/queue-name.ts';
 
 export interface WorkToDo {
   readonly sourceIds?: readonly string[];
@@ -11,21 +14,27 @@ export interface WorkToDo {
 }
 
 export interface Queues {
-  /** Ringing twice is ringing once. Never inside a store transaction. */
+  /**
+   * Ringing twice is ringing once. Never inside a store transaction.
+   * @throws PipelineError QUEUE_UNREACHABLE within seconds when the queue's server is away. Some may have been rung for.
+   */
   ring(work: WorkToDo): Promise<void>;
+  /** @throws PipelineError QUEUE_UNREACHABLE */
   counts(): Promise<Record<QueueName, Record<string, number>>>;
-  /** Forgets every job: what is still to be done stands in the store. */
+  /** Forgets every job: what is still to be done stands in the store. For a queue of one process: others would lose theirs. */
   wipe(): Promise<void>;
   close(): Promise<void>;
 }
 
 export function openQueues(engine: QueueEngine): Queues {
-  const queues = new Map<QueueName, Queue>(QUEUE_NAMES.map((name) => [name, engine.newQueue(name)]));
+  const queues = new Map<QueueName, Queue>(QUEUE_NAMES.map((name) => [name, heard(engine.newQueue(name))]));
   const queueOf = (name: QueueName): Queue => {
     const queue = queues.get(name);
     if (queue === undefined) throw new Error(`no queue ${name}`);
     return queue;
   };
+  const answered = <T>(what: string, work: Promise<T>): Promise<T> =>
+    within(work, { what, place: engine.place, ms: engine.patienceMs });
   return {
     async ring(work) {
       const jobs: AnyJob[] = [
@@ -36,12 +45,15 @@ export function openQueues(engine: QueueEngine): Queues {
       for (const name of QUEUE_NAMES) {
         const ours = jobs.filter((job) => job.name === name);
         if (ours.length === 0) continue;
-        await queueOf(name).addBulk(ours.map((job) => ({ name, data: job.data, opts: jobOptions(job) })));
+        const bulk = ours.map((job) => ({ name, data: job.data, opts: jobOptions(job) }));
+        await answered(`ring for ${name}`, queueOf(name).addBulk(bulk));
       }
     },
     async counts() {
       const entries = await Promise.all(
-        QUEUE_NAMES.map(async (name) => [name, await queueOf(name).getJobCounts()] as const),
+        QUEUE_NAMES.map(
+          async (name) => [name, await answered(`count ${name} jobs`, queueOf(name).getJobCounts())] as const,
+        ),
       );
       return Object.fromEntries(entries) as Record<QueueName, Record<string, number>>;
     },
@@ -52,4 +64,9 @@ export function openQueues(engine: QueueEngine): Queues {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
     },
   };
+}
+
+/** Whoever rings hears what fails; BullMQ says it a second time as an event, which unheard goes to the console. */
+function heard(queue: Queue): Queue {
+  return queue.on('error', () => undefined);
 }

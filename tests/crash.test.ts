@@ -1,7 +1,5 @@
 /** Crawls by command in a process of its own, killed without warning, and interrupted: the next one goes on, nothing lost, nothing twice. */
-import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,8 @@ import { packageRoot } from '../config/package-root.ts';
 import { expectedTexts } from '../demo/expectations.ts';
 import { startDemoWeb } from '../demo/server.ts';
 import type { DemoWeb } from '../demo/server.ts';
+import type { GleanerProcess } from './gleaner-process.ts';
+import { childrenOf, gleaner, stillThere } from './gleaner-process.ts';
 
 const LONG_MS = 240_000;
 const sourceIds = [
@@ -35,21 +35,11 @@ afterAll(async () => {
   await rm(dataDir, { recursive: true, force: true });
 });
 
-function gleaner(...words: string[]): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', join(packageRoot(), 'cli/main.ts'), ...words, '--data', dataDir], {
-    cwd: packageRoot(),
-    env: { ...process.env, GLEANER_CONNECT_TO: web.connectTo, GLEANER_SOURCES: join(packageRoot(), 'demo/sources') },
-    stdio: ['ignore', 'pipe', 'pipe'],
+const start = (...words: string[]): GleanerProcess =>
+  gleaner(words, {
+    dataDir,
+    env: { GLEANER_CONNECT_TO: web.connectTo, GLEANER_SOURCES: join(packageRoot(), 'demo/sources') },
   });
-}
-
-async function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
-  const chunks = { out: '', err: '' };
-  child.stdout?.on('data', (chunk: Buffer) => (chunks.out += chunk.toString()));
-  child.stderr?.on('data', (chunk: Buffer) => (chunks.err += chunk.toString()));
-  const [code] = (await once(child, 'close')) as [number | null];
-  return { code, ...chunks };
-}
 
 const filesKept = async (): Promise<number> => (await readdir(join(dataDir, 'documents')).catch(() => [])).length;
 
@@ -58,42 +48,21 @@ async function untilKept(least: number, child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) throw new Error(`the crawl ended before ${least} documents were kept`);
 }
 
-/** Processes that this one started; the readers among them. */
-async function childrenOf(pid: number | undefined): Promise<string[]> {
-  const names = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
-  const stats = await Promise.all(names.map((name) => readFile(`/proc/${name}/stat`, 'utf8').catch(() => '')));
-  return names.filter((_, index) => {
-    const stat = stats[index] ?? '';
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] === String(pid);
-  });
-}
-
-/** Those still there after a moment: a reader sees that its parent is gone when its channel closes. */
-async function stillThere(pids: readonly string[]): Promise<string[]> {
-  for (let round = 0; ; round += 1) {
-    const present = await readdir('/proc').catch((): string[] => []);
-    const left = pids.filter((pid) => present.includes(pid));
-    if (left.length === 0 || round === 100) return left;
-    await sleep(50);
-  }
-}
-
 describe('a crawl that is broken off', () => {
   it(
     'takes commands meanwhile, and after kill -9 the next one completes it',
     async () => {
-      const crawl = gleaner('crawl', ...sourceIds);
-      const killed = ended(crawl);
+      const { child: crawl, ended: killed } = start('crawl', ...sourceIds);
       await untilKept(5, crawl);
-      const status = await ended(gleaner('status', '--json'));
+      const status = await start('status', '--json').ended;
       expect(status.code).toBe(0);
       expect(JSON.parse(status.out.split('\n')[0] ?? '')).toMatchObject({ kind: 'store', openFailures: 0 });
-      const search = await ended(gleaner('search', '', '--json'));
+      const search = await start('search', '', '--json').ended;
       expect(search.code).toBe(0);
       expect(search.out.trim().split('\n').length).toBeGreaterThanOrEqual(5);
       const children = await childrenOf(crawl.pid);
       crawl.kill('SIGKILL');
-      expect((await killed).code).toBeNull();
+      expect((await killed).signal).toBe('SIGKILL');
       expect(await stillThere(children)).toEqual([]);
     },
     LONG_MS,
@@ -102,8 +71,7 @@ describe('a crawl that is broken off', () => {
   it(
     'ends cleanly on Ctrl-C, with no process left',
     async () => {
-      const crawl = gleaner('crawl', ...sourceIds);
-      const interrupted = ended(crawl);
+      const { child: crawl, ended: interrupted } = start('crawl', ...sourceIds);
       await untilKept((await filesKept()) + 1, crawl);
       const children = await childrenOf(crawl.pid);
       crawl.kill('SIGINT');
@@ -116,7 +84,7 @@ describe('a crawl that is broken off', () => {
   it(
     'is completed by the next one: every text once',
     async () => {
-      const { code, out, err } = await ended(gleaner('crawl', ...sourceIds, '--json'));
+      const { code, out, err } = await start('crawl', ...sourceIds, '--json').ended;
       expect(code, err).toBe(0);
       const runs = out
         .trim()

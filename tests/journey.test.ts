@@ -24,6 +24,8 @@ import { syncFiles } from '../src/store/files-view.ts';
 import type { CrawlReport } from '../workers/crawl-report.ts';
 import type { Engine } from '../workers/engine.ts';
 import { openEngine } from '../workers/engine.ts';
+import type { QueueSide } from '../workers/queue-side.ts';
+import { openQueueSide } from '../workers/queue-side.ts';
 import { createReaderPool } from '../workers/reader-pool.ts';
 import { openTestStore } from './test-store.ts';
 import type { TestStore } from './test-store.ts';
@@ -33,6 +35,7 @@ const sources = demoSources({ served: false });
 
 let web: DemoWeb;
 let store: TestStore;
+let side: QueueSide;
 let engine: Engine;
 const reader = createReaderPool();
 
@@ -41,16 +44,18 @@ beforeAll(async () => {
   store = await openTestStore();
   const lent = {
     ...store,
-    dataDir: store.folder,
     filesDir: store.folder,
     syncFiles: async () => void (await syncFiles(store.db, store.folder, { restore: false })),
   };
   const env = readEnv({ dataDir: store.folder });
-  engine = await openEngine(lent, env, { sources, connectTo: web.connectTo, log: pino({ level: 'silent' }), reader });
+  const log = pino({ level: 'silent' });
+  side = await openQueueSide(lent, env, log);
+  engine = openEngine(lent, env, { sources, connectTo: web.connectTo, log, reader, side });
 });
 
 afterAll(async () => {
   await engine.close();
+  await side.close();
   await reader.close();
   await store.close();
   await web.close();

@@ -9,66 +9,85 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import type { Database, Queryable } from '../src/store/database.ts';
+import type { Database } from '../src/store/database.ts';
+import { openPostgres } from '../src/store/postgres.ts';
 import { postgresqlPrograms } from './requirements.ts';
 
 const run = promisify(execFile);
 const USER = 'gleaner';
-/** PostgreSQL's number for the type bigint. */
-const INT8 = 20;
 /** A busy machine takes seconds; one that takes longer will not do it. */
 const START_MS = 30_000;
 
 export interface PostgresServer {
   /** A fresh, empty database of up to ten connections. Closed with the server. */
   newDatabase(): Promise<Database>;
+  /** A fresh, empty database for whoever connects to it: `postgres://…` on the server's socket. */
+  newDatabaseUrl(): Promise<string>;
+  /** Ends all connections without a word, as a crash does. */
+  stop(): Promise<void>;
+  /** Stops and starts again. */
+  restart(): Promise<void>;
+  /** The first of the server's processes. */
+  readonly pid: number;
   close(): Promise<void>;
 }
 
 export async function startPostgres(): Promise<PostgresServer> {
   if (postgresqlPrograms === null) throw new Error('start PostgreSQL failed: it is not installed');
   const folder = await mkdtemp(join(tmpdir(), 'gleaner-pg-'));
-  const server = await startServer(postgresqlPrograms, folder);
+  const programs = postgresqlPrograms;
+  await makeCluster(programs, folder);
+  let server = await startServer(programs, folder);
   const databases: Database[] = [];
+  let made = 0;
+  const newDatabaseUrl = async (): Promise<string> => {
+    made += 1;
+    const admin = new pg.Client({ host: folder, user: USER, database: 'postgres' });
+    await admin.connect();
+    await admin.query(`CREATE DATABASE test_${made}`);
+    await admin.end();
+    return `postgres://${USER}@${encodeURIComponent(folder)}/test_${made}`;
+  };
+  const stop = async (): Promise<void> => {
+    // Immediate: no goodbye to anybody, as in a crash.
+    server.kill('SIGQUIT');
+    if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+  };
   return {
+    newDatabaseUrl,
     async newDatabase() {
-      const name = `test_${databases.length + 1}`;
-      const admin = new pg.Client({ host: folder, user: USER, database: 'postgres' });
-      await admin.connect();
-      await admin.query(`CREATE DATABASE ${name}`);
-      await admin.end();
-      const db = postgresDatabase({ host: folder, user: USER, database: name, max: 10 });
+      const db = await openPostgres({ url: await newDatabaseUrl() });
       databases.push(db);
       return db;
     },
+    stop,
+    async restart() {
+      await stop();
+      server = await startServer(programs, folder);
+    },
+    get pid() {
+      return server.pid ?? 0;
+    },
     async close() {
       await Promise.all(databases.map((db) => db.close()));
-      // Immediate: its data is thrown away with it.
-      server.kill('SIGQUIT');
-      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };
 }
 
+async function makeCluster(programs: string, folder: string): Promise<void> {
+  const [program = '', ...args] = [
+    ...(await userCommand(folder)),
+    join(programs, 'initdb'),
+    ...['-D', join(folder, 'data'), '-U', USER, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync', '-A', 'trust'],
+  ];
+  await run(program, args);
+}
+
 async function startServer(programs: string, folder: string): Promise<ChildProcess> {
   const as = await userCommand(folder);
   const data = join(folder, 'data');
-  const [program = '', ...args] = [
-    ...as,
-    join(programs, 'initdb'),
-    '-D',
-    data,
-    '-U',
-    USER,
-    '-E',
-    'UTF8',
-    '--locale=C.UTF-8',
-    '--no-sync',
-    '-A',
-    'trust',
-  ];
-  await run(program, args);
   const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off'].flatMap((one) => [
     '-c',
     one,
@@ -103,36 +122,4 @@ async function userCommand(folder: string): Promise<string[]> {
   );
   await chown(folder, uid, gid);
   return [...setpriv, `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups'];
-}
-
-/** The store's way to the rows over node-postgres. */
-function postgresDatabase(config: pg.PoolConfig): Database {
-  const types: pg.CustomTypesConfig = {
-    // The store's numbers stay far below 2^53.
-    getTypeParser: (oid: number) =>
-      oid === INT8 ? Number : (pg.types.getTypeParser(oid) as (text: string) => unknown),
-  };
-  const pool = new pg.Pool({ ...config, types });
-  const on = (connection: pg.Pool | pg.PoolClient): Queryable => ({
-    query: async <Row extends object>(sql: string, params?: readonly unknown[]) =>
-      (await connection.query<Row & pg.QueryResultRow>(sql, params === undefined ? undefined : [...params])).rows,
-  });
-  return {
-    ...on(pool),
-    async transaction(work) {
-      const client = await pool.connect();
-      try {
-        await client.query('BEGIN ISOLATION LEVEL READ COMMITTED');
-        const result = await work(on(client));
-        await client.query('COMMIT');
-        return result;
-      } catch (error) {
-        await client.query('ROLLBACK');
-        throw error;
-      } finally {
-        client.release();
-      }
-    },
-    close: () => pool.end(),
-  };
 }

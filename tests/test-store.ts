@@ -2,21 +2,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Blobs } from '../src/store/blobs.ts';
 import { folderBlobs } from '../src/store/blobs.ts';
 import type { Database } from '../src/store/database.ts';
 import type { EmbeddedDatabase } from '../src/store/embedded.ts';
 import { openEmbedded } from '../src/store/embedded.ts';
+import type { Store } from '../workers/store.ts';
 import { storeImage } from './store-image.ts';
 
-export interface TestStore {
+export interface TestStore extends Store {
   readonly db: EmbeddedDatabase;
-  readonly blobs: Blobs;
   /** For whatever the test writes; removed at the end. */
   readonly folder: string;
   /** Empties every table; numbers start anew. */
   clear(): Promise<void>;
-  close(): Promise<void>;
 }
 
 export async function openTestStore(): Promise<TestStore> {
@@ -24,6 +22,10 @@ export async function openTestStore(): Promise<TestStore> {
   const folder = await mkdtemp(join(tmpdir(), 'gleaner-test-'));
   return {
     db,
+    embedded: db,
+    dataDir: folder,
+    filesDir: null,
+    syncFiles: async () => {},
     blobs: folderBlobs(join(folder, 'blobs')),
     folder,
     clear: () => clearTables(db),

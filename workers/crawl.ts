@@ -1,62 +1,56 @@
 /** One crawl from start to end: runs are opened, watched until nothing of theirs is left to do, and closed. */
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Logger } from 'pino';
 import type { Queues } from '../queue/queues.ts';
-import { reconcile, ringDueHosts } from '../queue/reconcile.ts';
-import { causeOf, YieldTooLowError } from '../src/records/errors.ts';
-import type { Source } from '../src/records/source.ts';
+import { ringDueHosts } from '../queue/reconcile.ts';
 import type { Database } from '../src/store/database.ts';
-import { recordFailure, resolveFailure, workName } from '../src/store/failures.ts';
 import type { Run, RunSummary } from '../src/store/runs.ts';
-import { closeRun, pendingWork, runById, runSummary } from '../src/store/runs.ts';
+import { runById, runSummary } from '../src/store/runs.ts';
 import type { CrawlReport, CrawlRequest, RunReport } from './crawl-report.ts';
+import type { EndTools } from './end-run.ts';
+import { endIfOver } from './end-run.ts';
+import { every, rounds } from './every.ts';
 
-/** Often enough that the end is not waited for. */
-const LOOK_EVERY_MS = 250;
+/** Often enough that the end is not waited for, and never noticed later than the second. */
+const PAUSE_MS = [250, 2_000] as const;
 /** Retries fall due between the queue's own bells. */
 const RING_EVERY_MS = 1_000;
-/** What the bells of a committed change were lost to (nothing but a fault of the queue) is found so much later. */
-const RECONCILE_EVERY_MS = 60_000;
-/** Looking grows with the run, showing with the store: each may take this share of the time and no more. */
-const SHARE = 0.1;
-/** The end is never noticed later than this. */
-const MAX_PAUSE_MS = 2_000;
+/** A database or Redis that restarts is back within minutes; cron must come to an end. */
+const PATIENCE_MS = 5 * 60_000;
 
 export interface OpenedRun {
   readonly run: Run;
   readonly resumed: boolean;
 }
 
-export interface WatchTools {
+export interface WatchTools extends EndTools {
   readonly db: Database;
   readonly queues: Queues;
-  readonly source: (id: string) => Source;
-  readonly clock: () => Date;
+  readonly log: Logger;
+  /** Finds what the bells of a committed change were lost to; knows itself when that is due. */
+  readonly mend: (sourceIds: readonly string[]) => Promise<void>;
   /** The store as files, kept in step. */
   readonly syncFiles: () => Promise<void>;
 }
 
-/** Watches opened runs to their end, or until the signal. */
+/**
+ * Watches opened runs to their end, or until the signal.
+ * @throws PipelineError STORE_UNAVAILABLE, QUEUE_UNREACHABLE when an outage lasts for minutes
+ */
 export async function watchRuns(
   opened: readonly OpenedRun[],
   request: Pick<CrawlRequest, 'signal' | 'onProgress'>,
   tools: WatchTools,
 ): Promise<CrawlReport> {
-  const { db, clock } = tools;
+  const { db, clock, log } = tools;
   const open = new Map(opened.map((one) => [one.run.id, one]));
   const sourceIds = opened.map((one) => one.run.sourceId);
   const summaries = new Map<number, RunSummary>();
-  const of = () => ({ sourceIds, now: clock() });
-  const ring = every(RING_EVERY_MS, () => ringDueHosts(db, tools.queues, of()));
-  const mend = every(RECONCILE_EVERY_MS, () => reconcile(db, tools.queues, of()));
+  const ring = every(RING_EVERY_MS, () => ringDueHosts(db, tools.queues, { sourceIds, now: clock() }));
   const show = every(RING_EVERY_MS, tools.syncFiles);
 
-  while (open.size > 0 && !request.signal.aborted) {
-    const lookedAt = performance.now();
+  const look = async (): Promise<boolean> => {
     for (const { run } of open.values()) {
-      if (await isOver(db, run)) {
-        await finish(run, tools);
-        open.delete(run.id);
-      }
+      if (await endIfOver(run, tools)) open.delete(run.id);
       summaries.set(run.id, await runSummary(db, run.id));
     }
     request.onProgress?.({
@@ -65,65 +59,15 @@ export async function watchRuns(
         return summary === undefined ? [] : [{ sourceId: run.sourceId, summary, done: !open.has(run.id) }];
       }),
     });
-    const pauseMs = Math.min(MAX_PAUSE_MS, Math.max(LOOK_EVERY_MS, (performance.now() - lookedAt) / SHARE));
     await ring();
-    await mend();
+    await tools.mend(sourceIds);
     await show();
-    if (open.size > 0) await sleep(pauseMs, undefined, { signal: request.signal }).catch(() => {});
-  }
+    return open.size > 0;
+  };
+  await rounds({ signal: request.signal, log, pauseMs: PAUSE_MS, patienceMs: PATIENCE_MS }, look);
   await tools.syncFiles();
   const runs = await Promise.all(opened.map((one) => reportOf(one, tools)));
   return { runs, interrupted: request.signal.aborted && open.size > 0 };
-}
-
-/** Does the work at most so often, and less often when it takes long. */
-function every(leastMs: number, work: () => Promise<unknown>): () => Promise<void> {
-  let next = performance.now() + leastMs;
-  return async () => {
-    const startedAt = performance.now();
-    if (startedAt < next) return;
-    await work();
-    const tookMs = performance.now() - startedAt;
-    next = startedAt + Math.max(leastMs, tookMs / SHARE);
-  };
-}
-
-async function isOver(db: Database, run: Run): Promise<boolean> {
-  const current = await runById(db, run.id);
-  if (current === null || current.state !== 'running') return true;
-  if (!current.seeded) return false;
-  const pending = await pendingWork(db, run);
-  return pending.due + pending.unreadSeeds + pending.unreadDocuments === 0;
-}
-
-async function finish(run: Run, tools: WatchTools): Promise<void> {
-  const { db, clock } = tools;
-  const summary = await runSummary(db, run.id);
-  const yieldFailure = run.cause !== 'replay' ? tooLittle(run, summary, tools.source(run.sourceId)) : null;
-  const work = workName('discover', run.sourceId);
-  if (yieldFailure === null) await resolveFailure(db, work);
-  else {
-    await recordFailure(db, {
-      work,
-      stage: 'discover',
-      ...causeOf(yieldFailure),
-      sourceId: run.sourceId,
-      runId: run.id,
-      attempts: 1,
-      now: clock(),
-    });
-  }
-  await closeRun(db, run.id, { state: yieldFailure === null ? 'done' : 'failed', now: clock() });
-}
-
-/** A source that finds less than it should has probably changed its pages: said loudly, not passed over. */
-function tooLittle(run: Run, summary: RunSummary, source: Source): YieldTooLowError | null {
-  const expected = Math.min(source.minExpected, run.maxDocuments ?? Infinity);
-  if (summary.found >= expected || run.since !== null) return null;
-  return new YieldTooLowError(
-    `discover ${source.id} failed: ${summary.found} documents found, at least ${expected} expected; its pages may have changed: try \`gleaner sources try ${source.id}\``,
-    { found: summary.found, expected },
-  );
 }
 
 async function reportOf({ run, resumed }: OpenedRun, tools: WatchTools): Promise<RunReport> {

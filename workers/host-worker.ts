@@ -1,4 +1,5 @@
 /** host job in, story called, outcome settled: the job comes back by itself while its host has more. */
+import { hostname } from 'node:os';
 import { visitHost } from '../src/pipeline/visit-host.ts';
 import type { JobWork } from './settle.ts';
 import { payloadOf, settle } from './settle.ts';
@@ -14,7 +15,7 @@ export const workHost: JobWork = async (job, token, lent) => {
     token,
     log,
     work: async () => {
-      const { kind, ...facts } = await visitHost(paceKey, `${process.pid}/${job.id ?? ''}`, tools);
+      const { kind, ...facts } = await visitHost(paceKey, `${hostname()}/${process.pid}/${job.id ?? ''}`, tools);
       if (kind === 'idle') return { kind: 'done', facts: { outcome: kind, ...facts } };
       const at = 'until' in facts ? facts.until : new Date(tools.clock().getTime() + TAKEN_RETRY_MS);
       return { kind: 'later', at, facts: { outcome: kind, ...facts } };

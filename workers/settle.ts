@@ -3,9 +3,10 @@ import type { Job } from 'bullmq';
 import { DelayedError, UnrecoverableError } from 'bullmq';
 import type { Logger } from 'pino';
 import type { Tools } from '../src/pipeline/tools.ts';
-import type { Payload, QueueName } from '../queue/jobs.ts';
+import type { Payload } from '../queue/jobs.ts';
 import { parsePayload } from '../queue/jobs.ts';
-import { PipelineError } from '../src/records/errors.ts';
+import type { QueueName } from '../src/records/queue-name.ts';
+import { isOutage, PipelineError } from '../src/records/errors.ts';
 
 /** What every job is lent. */
 export interface Lent {
@@ -29,6 +30,9 @@ export interface JobInHand {
   readonly givenUp: (error: PipelineError, attempts: number) => Promise<void>;
 }
 
+/** How soon to try again when our own store, queue or bytes cannot be reached. */
+const OUTAGE_RETRY_MS = 3_000;
+
 export async function settle({ job, token, log, work, givenUp }: JobInHand): Promise<void> {
   const startedAt = Date.now();
   const line = { job: job.name, ...(job.data as object) };
@@ -36,6 +40,10 @@ export async function settle({ job, token, log, work, givenUp }: JobInHand): Pro
   try {
     settled = await work();
   } catch (error) {
+    if (isOutage(error)) {
+      log.warn({ ...line, outcome: 'later', code: error.code, ms: Date.now() - startedAt, err: error });
+      await comeBack(job, token, new Date(Date.now() + OUTAGE_RETRY_MS));
+    }
     const failure = asFailure(error, job.name);
     const attempts = job.attemptsMade + 1;
     const isLast = !failure.retryable || attempts >= (job.opts.attempts ?? 1);
@@ -51,8 +59,12 @@ export async function settle({ job, token, log, work, givenUp }: JobInHand): Pro
     throw failure.retryable ? failure : new UnrecoverableError(failure.message);
   }
   log.info({ ...line, ...settled.facts, ms: Date.now() - startedAt });
-  if (settled.kind === 'done') return;
-  await job.moveToDelayed(settled.at.getTime(), token);
+  if (settled.kind === 'later') await comeBack(job, token, settled.at);
+}
+
+/** Costs no attempt. */
+async function comeBack(job: Job, token: string | undefined, at: Date): Promise<never> {
+  await job.moveToDelayed(at.getTime(), token);
   throw new DelayedError();
 }
 

@@ -1,10 +1,11 @@
-/** Opens what is kept: database, bytes and the view as files. The folder lock is the caller's. */
+/** Opens what is kept: database, bytes and the view as files. The lock on an embedded folder is the caller's. */
 import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from '../config/env.ts';
 import { packageRoot } from '../config/package-root.ts';
 import type { Blobs } from '../src/store/blobs.ts';
 import { folderBlobs } from '../src/store/blobs.ts';
+import type { Database } from '../src/store/database.ts';
 import type { EmbeddedDatabase } from '../src/store/embedded.ts';
 import { openEmbedded } from '../src/store/embedded.ts';
 import { syncFiles } from '../src/store/files-view.ts';
@@ -12,7 +13,9 @@ import { dropAllLeases } from '../src/store/hosts.ts';
 import { migrate } from '../src/store/migrate.ts';
 
 export interface Store {
-  readonly db: EmbeddedDatabase;
+  readonly db: Database;
+  /** The database once more when it is the embedded one, whose only session the queue shares. */
+  readonly embedded: EmbeddedDatabase | null;
   readonly blobs: Blobs;
   readonly dataDir: string;
   readonly filesDir: string | null;
@@ -21,13 +24,19 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** @throws ConfigurationError when the tables are newer than this program */
+/**
+ * @throws ConfigurationError when the tables are newer than this program, or a server or bucket refuses us
+ * @throws PipelineError STORE_UNAVAILABLE, BLOBS_UNAVAILABLE
+ */
 export async function openStore(env: Env): Promise<Store> {
-  await mkdir(env.dataDir, { recursive: true, mode: 0o700 });
-  const db = await openDatabase(env.dataDir);
-  // The folder lock proves that nobody else is at any host, whatever a killed process left in the rows.
-  await dropAllLeases(db);
-
+  const { db, embedded } = await openDatabase(env);
+  let blobs: Blobs;
+  try {
+    blobs = await openBlobs(env);
+  } catch (error) {
+    await db.close();
+    throw error;
+  }
   let restored = false;
   const sync = oneAtATime(async () => {
     if (env.filesDir === null) return;
@@ -36,18 +45,47 @@ export async function openStore(env: Env): Promise<Store> {
   });
   return {
     db,
-    blobs: folderBlobs(join(env.dataDir, 'blobs')),
+    embedded,
+    blobs,
     dataDir: env.dataDir,
     filesDir: env.filesDir,
     syncFiles: sync,
-    close: () => db.close(),
+    async close() {
+      await blobs.close();
+      await db.close();
+    },
   };
 }
+
+async function openBlobs({ blobsUrl, dataDir }: Env): Promise<Blobs> {
+  if (blobsUrl === null) return folderBlobs(join(dataDir, 'blobs'));
+  const { openS3Blobs } = await import('../src/store/s3-blobs.ts');
+  return openS3Blobs(blobsUrl);
+}
+
+async function openDatabase({ engine, dataDir }: Env): Promise<Pick<Store, 'db' | 'embedded'>> {
+  if (engine.kind === 'embedded') {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    const embedded = await openFolder(dataDir);
+    // The folder lock proves that nobody else is at any host, whatever a killed process left in the rows.
+    await dropAllLeases(embedded);
+    return { db: embedded, embedded };
+  }
+  const { openPostgres } = await import('../src/store/postgres.ts');
+  const db = await openPostgres({ url: engine.databaseUrl });
+  await migrate(db, migrations()).catch(async (error: unknown) => {
+    await db.close();
+    throw error;
+  });
+  return { db, embedded: null };
+}
+
+const migrations = (): string => join(packageRoot(), 'src/store/migrations');
 
 /** Made by the build: unpacking it is quicker than letting PostgreSQL make an empty database. */
 const emptyImage = (): string => join(packageRoot(), 'dist/empty-store.tar.gz');
 
-async function openDatabase(dataDir: string): Promise<EmbeddedDatabase> {
+async function openFolder(dataDir: string): Promise<EmbeddedDatabase> {
   const folder = join(dataDir, 'db');
   // There while the database is made: a first start that was killed left half of one, and nothing was kept in it yet.
   const unfinished = join(dataDir, 'db.unfinished');
@@ -56,7 +94,7 @@ async function openDatabase(dataDir: string): Promise<EmbeddedDatabase> {
   if (isNew) await writeFile(unfinished, '');
   const image = isNew ? await readFile(emptyImage()).catch(() => null) : null;
   const db = await openEmbedded(folder, image === null ? undefined : new Blob([image]));
-  await migrate(db, join(packageRoot(), 'src/store/migrations'));
+  await migrate(db, migrations());
   if (isNew) await rm(unfinished);
   return db;
 }

@@ -35,6 +35,10 @@ export function lendTools({ store, door, reader, source, sourceIds, stop, follow
         () => false,
       ),
     stopping: () => stop.aborted,
+    beat: (ms, work) => {
+      const timer = setInterval(() => void work().catch(() => {}), ms);
+      return () => clearInterval(timer);
+    },
     extractor: `gleaner ${packageVersion()}`,
     pace: {
       nextDelayMs: (facts) => nextDelayMs({ ...facts, etiquette }),
@@ -42,8 +46,8 @@ export function lendTools({ store, door, reader, source, sourceIds, stop, follow
       retryDelayMs: etiquette.retryDelayMs,
       maxWaits: etiquette.maxWaits,
       maxParkMs: etiquette.maxParkMs,
-      // Longer than the longest request, so that a lease ends with its worker and not before.
-      leaseMs: etiquette.totalTimeoutMs * 2,
+      // Renewed while its worker lives, so it may be short: a killed worker's host is free again after this.
+      leaseMs: 45_000,
       maxAwaitMs: 5_000,
       sliceTargets: 50,
       sliceMs: 30_000,

@@ -1,7 +1,7 @@
 /** What a source would find, fetch and read, shown step by step; nothing is stored. The bench of whoever writes a source file. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Env } from '../config/env.ts';
 import { etiquette } from '../config/etiquette.ts';
+import { fallbackTargets } from '../src/discover/fallback-targets.ts';
 import { inScope } from '../src/discover/in-scope.ts';
 import { startTargets } from '../src/discover/start-targets.ts';
 import { nextDelayMs } from '../src/fetch/host-delay.ts';
@@ -9,6 +9,7 @@ import type { Reading } from '../src/records/document.ts';
 import { PipelineError } from '../src/records/errors.ts';
 import type { ReadInput } from '../src/records/extraction.ts';
 import type { FetchedPage, FetchOutcome } from '../src/records/fetch-outcome.ts';
+import { fetchVia } from '../src/records/fetch-via.ts';
 import type { Source } from '../src/records/source.ts';
 import type { FoundTarget, SeedReading } from '../src/records/target.ts';
 import { hostOf } from '../src/records/target-uri.ts';
@@ -17,11 +18,15 @@ import { openDoor } from './door.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import { createReaderPool } from './reader-pool.ts';
 
+/** What a page came to: an outcome of the web, `failed` when nothing came, `unread` when what came could not be read. */
+export type TryAnswer = FetchOutcome['kind'] | 'failed' | 'unread';
+
 export type TryLine =
   /** A seed page: what came back, and what it led to. */
   | {
       readonly kind: 'seed';
       readonly targetUri: string;
+      readonly answer: TryAnswer;
       readonly outcome: string;
       readonly found: number;
       readonly notes: readonly string[];
@@ -37,129 +42,205 @@ export type TryLine =
   | {
       readonly kind: 'document';
       readonly targetUri: string;
+      readonly answer: TryAnswer;
       readonly outcome: string;
       readonly reading: Reading | null;
     };
+
+/** What asking takes from the settings. */
+type TryEnv = Parameters<typeof openDoor>[1];
 
 export interface TryOptions {
   /** Only this page, as a document of the source. */
   readonly url?: string;
   /** Documents to fetch and read. */
   readonly limit: number;
-  readonly env: Pick<Env, 'contact' | 'connectTo'>;
   readonly signal: AbortSignal;
 }
 
-/** A source with a thousand seed pages is understood after these. */
-const MAX_SEED_PAGES = 12;
+/** What asks and reads; lent to several sources at once it still asks each host for one page at a time. */
+export interface TryTools {
+  readonly door: Door;
+  readonly reader: ReaderPool;
+  readonly ask: (target: FoundTarget, source: Source) => Promise<FetchOutcome>;
+  close(): Promise<void>;
+}
 
-/** @throws ConfigurationError without a contact address for real hosts */
-export async function* trySource(source: Source, options: TryOptions): AsyncGenerator<TryLine> {
+export function openTryTools(options: Pick<TryOptions, 'signal'> & { readonly env: TryEnv }): TryTools {
   const door = openDoor(null, options.env);
   const reader = createReaderPool({ size: 1 });
-  const bench = { source, door, reader, ask: politely(source, door, options.signal) };
+  return {
+    door,
+    reader,
+    ask: politely(door, options.signal),
+    async close() {
+      await reader.close();
+      await door.close();
+    },
+  };
+}
+
+/** A source with a thousand seed pages is understood after these. */
+const ENOUGH_SEED_PAGES = 12;
+/** A council has a hundred committees, of which a dozen may not have met: a source that has given too little is asked on. */
+const MAX_SEED_PAGES = 60;
+/** Nobody waits for the answer any more. */
+const STOPPED = { code: 'STOPPED', retryable: true };
+/** Longer chains are circles. */
+const MAX_MOVES = 3;
+
+/** @throws ConfigurationError without a contact address for real hosts */
+export async function* trySource(
+  source: Source,
+  options: TryOptions & { readonly env: TryEnv },
+): AsyncGenerator<TryLine> {
+  const tools = openTryTools(options);
   try {
-    door.requireContact([source]);
-    if (options.url !== undefined) {
-      yield await tryDocument({ targetUri: options.url, role: 'document' }, bench);
-      return;
-    }
-    const documents = new Map<string, FoundTarget>();
-    for await (const { line, found } of trySeeds(bench)) {
-      yield line;
-      for (const target of found) documents.set(target.targetUri, documents.get(target.targetUri) ?? target);
-    }
-    const wanted: FoundTarget[] = [];
-    for (const target of documents.values()) {
-      const scope = inScope(target, source, new Date());
-      yield {
-        kind: 'found',
-        targetUri: target.targetUri,
-        title: target.hint?.title ?? null,
-        refused: scope.ok ? null : scope.reason,
-      };
-      if (scope.ok) wanted.push(target);
-    }
-    for (const target of wanted.slice(0, options.limit)) {
-      if (options.signal.aborted) return;
-      yield await tryDocument(target, bench);
-    }
+    tools.door.requireContact([source]);
+    await tools.door.requireBrowser([source]);
+    if (options.url === undefined) yield* tryWith(tools, source, options);
+    else yield await tryDocument({ targetUri: options.url, role: 'document' }, source, tools);
   } finally {
-    await reader.close();
-    await door.close();
+    await tools.close();
   }
 }
 
-interface Bench {
-  readonly source: Source;
-  readonly door: Door;
-  readonly reader: ReaderPool;
-  readonly ask: (target: FoundTarget) => Promise<FetchOutcome>;
+/** The same with tools that are open already and stay so. */
+export async function* tryWith(tools: TryTools, source: Source, options: TryOptions): AsyncGenerator<TryLine> {
+  const documents = new Map<string, FoundTarget>();
+  for await (const { line, found } of trySeeds(source, tools, options.signal)) {
+    yield line;
+    for (const target of found) documents.set(target.targetUri, documents.get(target.targetUri) ?? target);
+  }
+  const wanted: FoundTarget[] = [];
+  for (const target of documents.values()) {
+    const scope = inScope(target, source, new Date());
+    yield {
+      kind: 'found',
+      targetUri: target.targetUri,
+      title: target.hint?.title ?? null,
+      refused: scope.ok ? null : scope.reason,
+    };
+    if (scope.ok) wanted.push(target);
+  }
+  for (const target of wanted.slice(0, options.limit)) {
+    if (options.signal.aborted) return;
+    yield await tryDocument(target, source, tools);
+  }
 }
 
-async function* trySeeds(bench: Bench): AsyncGenerator<{ line: TryLine; found: FoundTarget[] }> {
-  const { source } = bench;
+async function* trySeeds(
+  source: Source,
+  tools: TryTools,
+  signal: AbortSignal,
+): AsyncGenerator<{ line: TryLine; found: FoundTarget[] }> {
   const seeds = [...startTargets(source, new Date())];
   const seen = new Set(seeds.map((seed) => seed.targetUri));
-  for (let page = 0; page < Math.min(seeds.length, MAX_SEED_PAGES); page += 1) {
+  let documents = 0;
+  for (let page = 0; page < seeds.length && !signal.aborted; page += 1) {
+    if (page >= (documents < source.minExpected ? MAX_SEED_PAGES : ENOUGH_SEED_PAGES)) return;
     const seed = seeds[page];
     if (seed === undefined) return;
-    const { reading, outcome } = await readSeedPage(seed, bench);
+    const { reading, answer, outcome } = await readSeedPage(seed, source, tools);
     for (const next of reading.targets.filter((target) => target.role !== 'document' && !seen.has(target.targetUri))) {
       seen.add(next.targetUri);
       seeds.push(next);
     }
-    yield {
-      line: { kind: 'seed', targetUri: seed.targetUri, outcome, found: reading.targets.length, notes: reading.notes },
-      found: reading.targets.filter((target) => target.role !== 'seed'),
-    };
+    const found = reading.targets.filter((target) => target.role !== 'seed');
+    documents += found.length;
+    const { targetUri } = seed;
+    const { notes } = reading;
+    yield { line: { kind: 'seed', targetUri, answer, outcome, found: reading.targets.length, notes }, found };
   }
 }
 
-async function readSeedPage(
-  seed: FoundTarget,
-  { source, reader, ask }: Bench,
-): Promise<{ reading: SeedReading; outcome: string }> {
-  const nothing: SeedReading = { targets: [], notes: [] };
+interface SeedAnswer {
+  readonly reading: SeedReading;
+  readonly answer: TryAnswer;
+  readonly outcome: string;
+}
+
+/** A seed page that cannot be had leads to the same by another way, where there is one: as in a crawl. */
+async function readSeedPage(seed: FoundTarget, source: Source, tools: TryTools): Promise<SeedAnswer> {
+  const instead = (): SeedReading => ({
+    targets: seed.step === undefined ? [] : fallbackTargets(seed.step, new Date(), seed.hint ?? {}),
+    notes: [],
+  });
+  const asked = await askFor(seed, source, tools);
+  if (!asked.ok) return { reading: instead(), answer: 'failed', outcome: asked.message };
+  const { outcome } = asked;
+  const text = outcomeText(outcome);
+  if (outcome.kind === 'gone' || outcome.kind === 'blocked')
+    return { reading: instead(), answer: outcome.kind, outcome: text };
+  if (outcome.kind !== 'fetched' || seed.step === undefined)
+    return { reading: { targets: [], notes: [] }, answer: outcome.kind, outcome: text };
   try {
-    const outcome = await ask(seed);
-    if (outcome.kind !== 'fetched' || seed.step === undefined)
-      return { reading: nothing, outcome: outcomeText(outcome) };
-    const reading = await reader.readSeed(inputOf(outcome.page, seed, source), seed.step, new Date());
-    return { reading, outcome: outcomeText(outcome) };
+    const reading = await tools.reader.readSeed(inputOf(outcome.page, seed, source), seed.step, new Date());
+    return { reading, answer: 'fetched', outcome: text };
   } catch (error) {
-    if (error instanceof PipelineError) return { reading: nothing, outcome: error.message };
-    throw error;
+    if (!(error instanceof PipelineError)) throw error;
+    return { reading: { targets: [], notes: [] }, answer: 'unread', outcome: error.message };
   }
 }
 
-async function tryDocument(target: FoundTarget, { source, reader, ask }: Bench): Promise<TryLine> {
+async function tryDocument(target: FoundTarget, source: Source, tools: TryTools): Promise<TryLine> {
   const { targetUri } = target;
+  const asked = await askFor(target, source, tools);
+  if (!asked.ok) return { kind: 'document', targetUri, answer: 'failed', outcome: asked.message, reading: null };
+  const { outcome } = asked;
+  const came = { kind: 'document', targetUri, answer: outcome.kind, outcome: outcomeText(outcome) } as const;
+  if (outcome.kind !== 'fetched') return { ...came, reading: null };
   try {
-    const outcome = await ask(target);
-    const reading =
-      outcome.kind === 'fetched' ? await reader.readDocument(inputOf(outcome.page, target, source)) : null;
-    return { kind: 'document', targetUri, outcome: outcomeText(outcome), reading };
+    return { ...came, reading: await tools.reader.readDocument(inputOf(outcome.page, target, source)) };
   } catch (error) {
-    if (error instanceof PipelineError) return { kind: 'document', targetUri, outcome: error.message, reading: null };
+    if (!(error instanceof PipelineError)) throw error;
+    return { ...came, answer: 'unread', outcome: error.message, reading: null };
+  }
+}
+
+type Asked = { readonly ok: true; readonly outcome: FetchOutcome } | { readonly ok: false; readonly message: string };
+
+/** What has moved to another host is asked for there, as long as that is in scope. */
+async function askFor(target: FoundTarget, source: Source, { ask }: TryTools): Promise<Asked> {
+  try {
+    let outcome = await ask(target, source);
+    for (let moves = 0; outcome.kind === 'moved' && moves < MAX_MOVES; moves += 1) {
+      const next = { ...target, targetUri: outcome.to };
+      if (!inScope(next, source, new Date()).ok) break;
+      outcome = await ask(next, source);
+    }
+    return { ok: true, outcome };
+  } catch (error) {
+    if (error instanceof PipelineError) return { ok: false, message: error.message };
     throw error;
   }
 }
 
-/** Asks as slowly as a crawl would. */
-function politely(source: Source, door: Door, signal: AbortSignal): Bench['ask'] {
+/** Asks as slowly as a crawl would, and each host for one page at a time, whichever source wants it. */
+function politely(door: Door, signal: AbortSignal): TryTools['ask'] {
+  const turns = new Map<string, Promise<unknown>>();
   const nextSlot = new Map<string, number>();
-  return async (target) => {
-    const host = hostOf(target.targetUri);
+  const askNow = async (target: FoundTarget, source: Source, host: string): Promise<FetchOutcome> => {
     const waitMs = (nextSlot.get(host) ?? 0) - Date.now();
     if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => {});
+    if (signal.aborted) throw new PipelineError(`fetch ${target.targetUri} failed: stopped`, STOPPED);
     try {
-      return await door.fetchPage({ targetUri: target.targetUri, expect: target.hint?.expect });
+      const via = fetchVia(source, target);
+      return await door.fetchPage({ targetUri: target.targetUri, expect: target.hint?.expect, via });
     } finally {
       const sourceMs = source.fetch.minDelayMs ?? null;
       const crawlDelayMs = door.crawlDelayMs(target.targetUri);
       nextSlot.set(host, Date.now() + nextDelayMs({ sourceMs, crawlDelayMs, refusals: 0, etiquette }));
     }
+  };
+  return async (target, source) => {
+    const host = source.fetch.paceKey ?? hostOf(target.targetUri);
+    const asking = (turns.get(host) ?? Promise.resolve()).then(() => askNow(target, source, host));
+    turns.set(
+      host,
+      asking.catch(() => {}),
+    );
+    return asking;
   };
 }
 

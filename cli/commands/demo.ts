@@ -14,6 +14,11 @@ interface DemoOptions {
 }
 
 export async function run(options: DemoOptions, io: CommandIo, desk: Desk): Promise<number> {
+  if (desk.env.engine.kind !== 'embedded') {
+    throw new ConfigurationError(
+      'run the demo failed: DATABASE_URL is set, and invented documents have no place in a shared store; unset it for the demo',
+    );
+  }
   if (desk.runningEngine() !== null) {
     throw new ConfigurationError(
       `run the demo failed: a crawl is at work on ${desk.env.dataDir}; wait for it, or give another folder with --data`,

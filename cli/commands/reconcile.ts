@@ -5,8 +5,9 @@ import { EXIT } from '../exit-codes.ts';
 import { jsonLine } from '../terminal-text.ts';
 
 export async function run(_options: unknown, io: CommandIo, desk: Desk): Promise<number> {
-  const engine = await desk.engine();
-  const { sourceIds, paceKeys, captureIds } = await engine.reconcile();
+  const side = await desk.queueSide();
+  const known = (await desk.sources()).map(({ id }) => id);
+  const { sourceIds, paceKeys, captureIds } = await side.reconcile(known);
   const counts = { sources: sourceIds.length, hosts: paceKeys.length, captures: captureIds.length };
   if (io.json) io.out(jsonLine(counts));
   else

@@ -1,4 +1,4 @@
-/** `gleaner sources list`: the sources that are configured. */
+/** `gleaner sources list`: the sources that are configured, and which of them a plain crawl takes. */
 import { readEnv } from '../../config/env.ts';
 import { loadSources } from '../../config/load-sources.ts';
 import type { CommandIo } from '../command-io.ts';
@@ -7,7 +7,8 @@ import { drawTable } from '../table.ts';
 import { jsonLine } from '../terminal-text.ts';
 
 export async function run(_options: unknown, io: CommandIo): Promise<number> {
-  const sources = await loadSources({ folder: readEnv({ cwd: io.cwd }).sourcesDir });
+  const { sourcesDir, enable } = readEnv({ cwd: io.cwd });
+  const sources = await loadSources({ folder: sourcesDir, enable });
   if (io.json) {
     for (const source of sources) io.out(jsonLine(source));
     return EXIT.done;

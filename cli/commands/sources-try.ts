@@ -17,7 +17,7 @@ interface TryOptions {
 export async function run(options: TryOptions, io: CommandIo): Promise<number> {
   const [id, url] = options.args;
   const env = readEnv({ cwd: io.cwd });
-  const source = (await loadSources({ folder: env.sourcesDir })).find((one) => one.id === id);
+  const source = (await loadSources({ folder: env.sourcesDir, enable: env.enable })).find((one) => one.id === id);
   if (source === undefined)
     throw new ConfigurationError(`try ${id} failed: no such source; \`gleaner sources list\` shows all`);
   const { limit } = options;

@@ -3,6 +3,7 @@ import { countDocuments } from '../../src/store/documents.ts';
 import { countOpenFailures } from '../../src/store/failures.ts';
 import { hostOverview } from '../../src/store/hosts.ts';
 import { lastRuns, runSummary } from '../../src/store/runs.ts';
+import { workersSeen } from '../../src/store/workers.ts';
 import type { CommandIo } from '../command-io.ts';
 import type { Desk } from '../desk.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -33,25 +34,47 @@ async function readStatus(desk: Desk) {
     const lastRun = last === undefined ? null : { ...last, summary: last.summary ?? (await runSummary(db, last.id)) };
     sources.push({ ...source, lastRun });
   }
-  // Opening the engine to ask would begin work, so only a crawl under way has queues to show.
-  const engine = await desk.runningEngine();
+  const workers = await workersSeen(db);
   return {
-    store: { dataDir, filesDir, documents: await countDocuments(db), openFailures: await countOpenFailures(db) },
+    store: {
+      ...{ engine: desk.env.engine.kind, dataDir, filesDir },
+      ...{ documents: await countDocuments(db), openFailures: await countOpenFailures(db) },
+    },
+    workers,
     sources,
     hosts: await hostOverview(db),
-    queues: engine === null ? null : await engine.queueCounts(),
+    queues: await queueCounts(desk),
   };
 }
 
-function tellJson({ store, sources, hosts, queues }: Status, io: CommandIo): void {
+/** An embedded queue is empty unless a crawl is under way here: opening it only to look would wipe it. */
+async function queueCounts(desk: Desk): Promise<Record<string, Record<string, number>> | null> {
+  if (desk.env.engine.kind === 'embedded' && desk.runningEngine() === null) return null;
+  const { queues } = await desk.queueSide();
+  return queues.counts();
+}
+
+function tellJson({ store, workers, sources, hosts, queues }: Status, io: CommandIo): void {
   io.out(jsonLine({ kind: 'store', ...store }));
+  for (const { kind, ...worker } of workers) io.out(jsonLine({ kind: 'worker', role: kind, ...worker }));
   for (const source of sources) io.out(jsonLine({ kind: 'source', ...source }));
   for (const host of hosts) io.out(jsonLine({ kind: 'host', ...host }));
   for (const [name, counts] of Object.entries(queues ?? {})) io.out(jsonLine({ kind: 'queue', name, ...counts }));
 }
 
-async function tellTables({ store, sources, hosts, queues }: Status, io: CommandIo): Promise<void> {
-  io.out(`${store.documents} documents, ${store.openFailures} open failures in ${store.dataDir}`);
+async function tellTables({ store, workers, sources, hosts, queues }: Status, io: CommandIo): Promise<void> {
+  const where = store.engine === 'embedded' ? store.dataDir : 'the shared store';
+  io.out(`${store.documents} documents, ${store.openFailures} open failures in ${where}`);
+  if (workers.length > 0) {
+    const lines = workers.map(({ kind, host, pid, queues: taken, seenAt }) => [
+      kind,
+      host,
+      pid,
+      taken.join(', '),
+      `${Math.max(0, Math.round((Date.now() - seenAt.getTime()) / 1000))} s ago`,
+    ]);
+    io.out(`\n${await drawTable(io, workerColumns, lines)}`);
+  }
   const rows = sources.map(({ id, enabled, lastRun }) => {
     const state = lastRun?.state ?? (enabled ? 'not run yet' : 'disabled');
     const { found, fetched, documents, failed, waiting } = lastRun?.summary ?? {};
@@ -101,6 +124,14 @@ const sourceColumns = [
   { title: 'last run' },
   { title: 'at (UTC)' },
   ...['found', 'fetched', 'documents', 'failed', 'waiting'].map(number),
+];
+
+const workerColumns = [
+  { title: 'process' },
+  { title: 'machine', shrinks: true },
+  number('pid'),
+  { title: 'queues' },
+  { title: 'seen' },
 ];
 
 const hostColumns = [

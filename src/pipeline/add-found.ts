@@ -5,17 +5,19 @@ import type { FoundTarget } from '../records/target.ts';
 import { canonicalUri, fetchUri, hostOf, targetKey } from '../records/target-uri.ts';
 import type { Queryable } from '../store/database.ts';
 import type { Run } from '../store/runs.ts';
-import { addNotes } from '../store/runs.ts';
+import { addNotes, holdRun } from '../store/runs.ts';
 import type { NewTarget } from '../store/targets.ts';
 import { addTargets, documentsInRun, keysInRun } from '../store/targets.ts';
 
-/** Adds what is worth fetching in this run and notes why the rest is not. @returns the paces that have work now. */
+/** Adds what is worth fetching in this run and notes why the rest is not; in a transaction of the caller's. @returns the paces that have work now. */
 export async function addFound(
   db: Queryable,
   found: readonly FoundTarget[],
   into: { readonly source: Source; readonly run: Run; readonly now: Date },
 ): Promise<string[]> {
   const { source, run, now } = into;
+  // Two workers that add to one run would each count without the other, and pass its limit.
+  await holdRun(db, run.id);
   const refused = new Map<string, number>();
   const refuse = (reason: string): void => void refused.set(reason, (refused.get(reason) ?? 0) + 1);
   const identified = found.map((one) => ({ one, target: identify(one, source) }));

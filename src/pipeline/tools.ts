@@ -23,6 +23,8 @@ export interface Tools {
   readonly clock: () => Date;
   /** Resolves early, with false, when the process is asked to stop. */
   readonly sleep: (ms: number) => Promise<boolean>;
+  /** Does `work` every so often until the returned function is called; what it throws is dropped, for the next beat may succeed. */
+  readonly beat: (ms: number, work: () => Promise<unknown>) => () => void;
   /** True once the process is asked to stop: finish the page in hand, take no other. */
   readonly stopping: () => boolean;
   readonly pace: PaceRules;
@@ -50,6 +52,7 @@ export interface PaceRules {
   readonly maxWaits: number;
   /** A host that asks to be left alone for longer than this is left to the next run. */
   readonly maxParkMs: number;
+  /** How long a worker holds a host without a sign of life. */
   readonly leaseMs: number;
   /** A slot further away than this is not awaited: the job gives its place up. */
   readonly maxAwaitMs: number;

@@ -1,4 +1,5 @@
 /** Story two: one worker at one host takes its due targets one by one, at the host's pace, and keeps what comes back. */
+import { fetchVia } from '../records/fetch-via.ts';
 import type { HostPace } from '../store/hosts.ts';
 import { releaseLease, renewLease, setPace, takeLease } from '../store/hosts.ts';
 import type { Target } from '../store/targets.ts';
@@ -23,14 +24,19 @@ export async function visitHost(paceKey: string, owner: string, tools: Tools): P
   const now = tools.clock();
   const host = await takeLease(tools.db, paceKey, { owner, now, until: later(now, tools.pace.leaseMs) });
   if (host === null) return { kind: 'taken', fetched: 0 };
+  const renew = (): Promise<boolean> =>
+    renewLease(tools.db, paceKey, { fence: host.fence, until: later(tools.clock(), tools.pace.leaseMs) });
+  // A long answer must not cost the lease; one that is lost is noticed before the next request.
+  const stopBeating = tools.beat(tools.pace.leaseMs / 3, renew);
   try {
-    return await takeSlice(host, tools);
+    return await takeSlice(host, renew, tools);
   } finally {
+    stopBeating();
     await releaseLease(tools.db, paceKey, host.fence);
   }
 }
 
-async function takeSlice(host: HostPace, tools: Tools): Promise<VisitOutcome> {
+async function takeSlice(host: HostPace, renew: () => Promise<boolean>, tools: Tools): Promise<VisitOutcome> {
   const { pace, clock } = tools;
   const sliceEnds = clock().getTime() + pace.sliceMs;
   let { nextSlotAt, refusals, lastResponseMs } = host;
@@ -52,8 +58,7 @@ async function takeSlice(host: HostPace, tools: Tools): Promise<VisitOutcome> {
     if (waitMs > 0) await tools.sleep(waitMs);
     if (tools.stopping()) return { kind: 'more', until: nextSlotAt, fetched };
 
-    const lease = { fence: host.fence, until: later(clock(), pace.leaseMs) };
-    if (!(await renewLease(tools.db, host.paceKey, lease))) return { kind: 'taken', fetched };
+    if (!(await renew())) return { kind: 'taken', fetched };
     const result = await ask(target, tools);
     // Broken off by our own stop: no fault of the target's.
     if (!result.ok && tools.stopping()) return { kind: 'more', until: nextSlotAt, fetched };
@@ -79,6 +84,7 @@ async function ask(target: Target, tools: Tools): Promise<FetchResult> {
       etag: known ? target.etag : null,
       lastModified: known ? target.lastModified : null,
       expect: target.hint.expect,
+      via: fetchVia(tools.source(target.sourceId), target),
     });
     return { ok: true, outcome };
   } catch (error) {

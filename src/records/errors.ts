@@ -35,6 +35,13 @@ export function causeOf(
   return { code, retryable, message, context };
 }
 
+const OUTAGES: readonly string[] = ['STORE_UNAVAILABLE', 'QUEUE_UNREACHABLE', 'BLOBS_UNAVAILABLE'];
+
+/** Our own store, queue or bytes cannot be reached: no work's fault, so it costs none an attempt. */
+export function isOutage(error: unknown): error is PipelineError {
+  return error instanceof PipelineError && OUTAGES.includes(error.code);
+}
+
 /** The network or the other side failed; the target is tried again later, then recorded as a failure. */
 export class FetchError extends PipelineError {}
 

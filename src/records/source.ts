@@ -71,9 +71,14 @@ export const sourceSchema = z.strictObject({
       maxPerRun: z.int().positive().max(100_000).default(500),
     })
     .prefault({}),
-  /** Cron pattern in `timeZone`; a source without one runs only when asked. */
+  /** Cron pattern in `timeZone`, checked by `defineSource`; a source without one runs only when asked. */
   schedule: z.string().optional(),
-  timeZone: z.string().default('Europe/London'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, {
+      error: (issue) => `"${String(issue.input)}" is not a time zone: expected a name such as Europe/London`,
+    })
+    .default('Europe/London'),
   /** Fewer documents found than this in one run is a failure: the site has probably changed. */
   minExpected: z.int().min(0).default(1),
   fetch: z
@@ -102,6 +107,15 @@ export type SourceInput = z.input<typeof sourceSchema>;
 function isRegularExpression(text: string): boolean {
   try {
     new RegExp(text, 'u');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
     return true;
   } catch {
     return false;

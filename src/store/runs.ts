@@ -1,5 +1,5 @@
 /** Runs: one ingestion of one source, from its seeds to its last document. Never two at once. */
-import type { Database, Queryable } from './database.ts';
+import type { Queryable } from './database.ts';
 import { firstRow, toJson } from './database.ts';
 
 /** An operator's or cron's crawl, a replay of failures, a tick of the schedule. */
@@ -54,7 +54,7 @@ export interface RunRequest {
 }
 
 /** Opens a run, or returns the one that is still open: a crash or Ctrl-C leaves it so, and it goes on. */
-export async function openRun(db: Database, request: RunRequest): Promise<{ run: Run; resumed: boolean }> {
+export async function openRun(db: Queryable, request: RunRequest): Promise<{ run: Run; resumed: boolean }> {
   // A replay has its work already; it plants no seeds.
   const inserted = await firstRow<Run>(
     db,
@@ -125,20 +125,25 @@ export async function pendingWork(
   return row ?? { due: 0, unreadSeeds: 0, unreadDocuments: 0 };
 }
 
+/** Keeps others from ending the run, or adding to it, until the transaction is over; false when it has ended. */
+export async function holdRun(tx: Queryable, runId: number): Promise<boolean> {
+  // Rows that refer to the run may still be written by everybody: that needs its key only.
+  const rows = await tx.query(`SELECT id FROM run WHERE id = $1 AND state = 'running' FOR NO KEY UPDATE`, [runId]);
+  return rows.length > 0;
+}
+
 /** Ends a run and freezes its counts; false when another process ended it first. */
 export async function closeRun(
-  db: Database,
+  tx: Queryable,
   runId: number,
   end: { state: 'done' | 'failed'; now: Date },
 ): Promise<boolean> {
-  return db.transaction(async (tx) => {
-    const summary = await runSummary(tx, runId);
-    const closed = await tx.query(
-      `UPDATE run SET state = $2, finished_at = $3, summary = $4::json WHERE id = $1 AND state = 'running' RETURNING id`,
-      [runId, end.state, end.now, toJson(summary)],
-    );
-    return closed.length > 0;
-  });
+  const summary = await runSummary(tx, runId);
+  const closed = await tx.query(
+    `UPDATE run SET state = $2, finished_at = $3, summary = $4::json WHERE id = $1 AND state = 'running' RETURNING id`,
+    [runId, end.state, end.now, toJson(summary)],
+  );
+  return closed.length > 0;
 }
 
 export async function runSummary(db: Queryable, runId: number): Promise<RunSummary> {

@@ -7,6 +7,7 @@ import { failuresContract } from './failures.ts';
 import { filesViewContract } from './files-view.ts';
 import { hostsContract } from './hosts.ts';
 import { runsContract } from './runs.ts';
+import { schedulesContract } from './schedules.ts';
 import { searchContract } from './search.ts';
 import { targetsContract } from './targets.ts';
 
@@ -14,6 +15,7 @@ import { targetsContract } from './targets.ts';
 export function storeContract(db: () => Database): void {
   databaseContract(db);
   runsContract(db);
+  schedulesContract(db);
   targetsContract(db);
   hostsContract(db);
   capturesContract(db);

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AnyJob, QueueName } from '../../queue/jobs.ts';
-import { discoverJob, hostJob, ingestJob, jobOptions, parsePayload, QUEUE_NAMES } from '../../queue/jobs.ts';
+import type { AnyJob } from '../../queue/jobs.ts';
+import { discoverJob, hostJob, ingestJob, jobOptions, parsePayload } from '../../queue/jobs.ts';
+import type { QueueName } from '../../src/records/queue-name.ts';
+import { QUEUE_NAMES } from '../../src/records/queue-name.ts';
 
 const CAPTURE = '0123456789abcdef';
 

@@ -1,3 +1,4 @@
+import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { SourceInput } from '../../src/records/source.ts';
 import { openFailures, recordFailure } from '../../src/store/failures.ts';
@@ -54,6 +55,8 @@ function watch(
     source: () => sampleSource(source),
     // Each look at the clock is a second later, so that bells ring without waiting.
     clock: () => new Date((nowMs += 1000)),
+    log: pino({ level: 'silent' }),
+    mend: async () => {},
     syncFiles: () => syncFiles(),
   });
 }

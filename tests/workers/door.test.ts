@@ -1,24 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadRobots } from '../../src/store/hosts.ts';
 import { openDoor } from '../../workers/door.ts';
-import type { Store } from '../../workers/store.ts';
 import { startSite } from '../src/fetch/local-site.ts';
 import { sampleSource } from '../sample-source.ts';
 import type { TestStore } from '../test-store.ts';
 import { openTestStore } from '../test-store.ts';
 
 let tests: TestStore;
-let store: Store;
 beforeAll(async () => {
   tests = await openTestStore();
-  store = {
-    db: tests.db,
-    blobs: tests.blobs,
-    dataDir: tests.folder,
-    filesDir: null,
-    syncFiles: async () => {},
-    close: async () => {},
-  };
 });
 beforeEach(() => tests.clear());
 afterAll(() => tests.close());
@@ -69,11 +59,11 @@ it('robots.txt is kept in the store, and not asked for again after a restart', a
   const site = await startSite({});
   const env = { contact: null, connectTo: `hartwell.test -> 127.0.0.1:${site.port}` };
   for (let start = 0; start < 2; start += 1) {
-    const door = openDoor(store, env);
+    const door = openDoor(tests, env);
     await door.fetchPage({ targetUri: `http://hartwell.test/${start}` });
     await door.close();
   }
   expect(site.requests.map(({ path }) => path)).toEqual(['/robots.txt', '/0', '/1']);
-  expect(await loadRobots(store.db, 'http://hartwell.test')).not.toBeNull();
+  expect(await loadRobots(tests.db, 'http://hartwell.test')).not.toBeNull();
   await site.close();
 });

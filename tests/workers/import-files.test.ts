@@ -25,7 +25,7 @@ beforeAll(async () => {
   reader = createReaderPool({ size: 2 });
   folder = join(tests.folder, 'import');
   const syncFiles = async (): Promise<void> => void (synced += 1);
-  store = { db: tests.db, blobs: tests.blobs, dataDir: tests.folder, filesDir: null, syncFiles, close: async () => {} };
+  store = { ...tests, syncFiles };
 });
 beforeEach(() => mkdir(folder));
 afterEach(async () => {

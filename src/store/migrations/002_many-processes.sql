@@ -18,6 +18,8 @@ CREATE TABLE schedule (
   time_zone  text NOT NULL,
   -- Only ticks after this moment count: a new schedule has no past.
   since      timestamptz NOT NULL,
+  -- The first tick that nobody has seen yet.
+  next_at    timestamptz NOT NULL,
   applied_at timestamptz NOT NULL
 );
 
@@ -34,7 +36,7 @@ CREATE TABLE tick (
 -- Processes at work on this store; one that is not seen for a while is dead.
 CREATE TABLE worker (
   id         text PRIMARY KEY,
-  kind       text NOT NULL CHECK (kind IN ('worker', 'serve', 'crawl')),
+  kind       text NOT NULL CHECK (kind IN ('worker', 'serve')),
   host       text NOT NULL,
   pid        integer NOT NULL,
   version    text NOT NULL,

@@ -51,6 +51,7 @@ beforeAll(async () => {
     sources: async () => [source],
     store: async () => ({
       db,
+      embedded: db,
       blobs: folderBlobs(folder),
       dataDir: folder,
       filesDir: null,
@@ -58,6 +59,7 @@ beforeAll(async () => {
       close: async () => undefined,
     }),
     readers: unused,
+    queueSide: unused,
     engine: unused,
     runningEngine: () => null,
     playOn: unused,

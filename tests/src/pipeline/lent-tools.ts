@@ -70,6 +70,7 @@ export function lendTools(store: TestStore, options: LentOptions = {}): LentTool
       readDocument: options.reader?.readDocument ?? (() => unknown('document reader')),
       readSeed: options.reader?.readSeed ?? (() => unknown('seed reader')),
     },
+    beat: () => () => {},
     follow: async (follows) => void rung.push(follows),
     clock: () => new Date(now),
     async sleep(ms) {

@@ -1,61 +1,43 @@
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { join, relative } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Blobs } from '../../../src/store/blobs.ts';
-import { folderBlobs, payloadDigest } from '../../../src/store/blobs.ts';
+import { folderBlobs } from '../../../src/store/blobs.ts';
+import { blobsContract, NOTHING } from '../../contracts/blobs.ts';
 
+let root: string;
 let folder: string;
-let blobs: Blobs;
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'gleaner-blobs-'));
-  blobs = folderBlobs(join(folder, 'blobs'));
+  root = await mkdtemp(join(tmpdir(), 'gleaner-blobs-'));
+  folder = join(root, 'blobs');
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(() => rm(root, { recursive: true }));
 
-const bytes = new TextEncoder().encode('The council met.');
-// The digest of nothing is known to everybody.
-const NOTHING = 'sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855';
-const files = async (): Promise<string[]> =>
-  (await readdir(folder, { recursive: true, withFileTypes: true }))
-    .filter((entry) => entry.isFile())
-    .map(({ name }) => name);
+async function filesUnder(parent: string): Promise<string[]> {
+  const entries = await readdir(parent, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(parent, join(entry.parentPath, entry.name)));
+}
 
-describe('bytes', () => {
-  it.each([
-    ['text', bytes],
-    ['nothing', new Uint8Array()],
-    ['every byte', Uint8Array.from({ length: 70_000 }, (_, n) => n % 256)],
-  ])('come back as they were: %s', async (_what, payload) => {
-    const digest = await blobs.put(payload);
-    expect(digest).toBe(payloadDigest(payload));
-    expect(Buffer.from(await blobs.get(digest)).equals(payload)).toBe(true);
-  });
+describe('a folder', () => {
+  blobsContract(() => ({
+    open: async () => folderBlobs(folder),
+    paths: () => filesUnder(folder),
+    damage: (path, bytes) => writeFile(join(folder, path), bytes),
+  }));
 
-  it('are named by their digest', async () => {
+  it('that cannot be used says so, and the same work may succeed later', async () => {
+    await writeFile(folder, 'a file where the folder should be');
+    const blobs = folderBlobs(folder);
+    const unavailable = { name: 'PipelineError', code: 'BLOBS_UNAVAILABLE', retryable: true };
+    await expect(blobs.put(new Uint8Array())).rejects.toMatchObject({
+      ...unavailable,
+      message: expect.stringMatching(/^keep bytes sha256:e3b0c4\w+ in .+ failed: E[A-Z]+$/) as string,
+    });
+    await expect(blobs.get(NOTHING)).rejects.toMatchObject({
+      ...unavailable,
+      message: expect.stringMatching(/^read bytes sha256:e3b0c4\w+ in .+ failed: ENOTDIR$/) as string,
+    });
+    await rm(folder);
     expect(await blobs.put(new Uint8Array())).toBe(NOTHING);
-  });
-
-  it('are kept once, whoever brings them, and leave no half files', async () => {
-    await Promise.all(Array.from({ length: 10 }, () => blobs.put(bytes)));
-    expect(await files()).toEqual([`${payloadDigest(bytes).slice(7)}.gz`]);
-    const path = join(folder, 'blobs', payloadDigest(bytes).slice(7, 9), `${payloadDigest(bytes).slice(7)}.gz`);
-    const { mtimeMs } = await stat(path);
-    await blobs.put(bytes);
-    expect((await stat(path)).mtimeMs).toBe(mtimeMs);
-  });
-
-  it('that were never kept are missing', async () => {
-    await expect(blobs.get(NOTHING)).rejects.toMatchObject({ code: 'BLOB_MISSING', retryable: false });
-  });
-
-  it.each([
-    ['cut short', (path: string) => writeFile(path, 'not gzip')],
-    ['another text', (path: string) => writeFile(path, gzipSync('Something else.'))],
-  ])('whose file is damaged (%s) are refused, not handed on', async (_how, damage) => {
-    const digest = await blobs.put(bytes);
-    await damage(join(folder, 'blobs', digest.slice(7, 9), `${digest.slice(7)}.gz`));
-    await expect(blobs.get(digest)).rejects.toMatchObject({ code: 'BLOB_DAMAGED' });
   });
 });
