@@ -6,9 +6,11 @@ import { loadSources } from '../config/load-sources.ts';
 import { parseConnectTo } from '../src/fetch/connect-to.ts';
 import { acquireFolderLock, folderHolder } from '../src/store/folder-lock.ts';
 import { schemaVersion } from '../src/store/migrate.ts';
+import { ConfigurationError } from '../src/records/errors.ts';
+import { tryBrowser } from '../workers/door.ts';
 import { createReaderPool } from '../workers/reader-pool.ts';
 import { tryQueue } from '../workers/queue-side.ts';
-import { openStore } from '../workers/store.ts';
+import { openStore, tryBlobs } from '../workers/store.ts';
 
 export interface CheckResult {
   readonly state: 'ok' | 'warn' | 'fail';
@@ -70,6 +72,7 @@ export const checks: Readonly<Record<string, (place: Place) => Promise<CheckResu
   store: checkStore,
   queue: checkQueue,
   bytes: checkBytes,
+  browser: checkBrowser,
   'PDF reader': async () => {
     const pool = createReaderPool({ size: 1 });
     try {
@@ -132,9 +135,22 @@ async function checkBytes(place: Place): Promise<CheckResult> {
     const where = join(dataDir, 'blobs');
     return engine.kind === 'embedded' ? ok(where) : warn(`${where}: every process must see this very folder`);
   }
-  const { openS3Blobs } = await import('../src/store/s3-blobs.ts');
-  await (await openS3Blobs(blobsUrl)).close();
+  await tryBlobs({ blobsUrl });
   return ok('the bucket can be read and written');
+}
+
+/** Starts it: a program that is there may still lack a library. */
+async function checkBrowser(place: Place): Promise<CheckResult> {
+  const env = readEnv(place);
+  if (env.browser.isOff) return ok('off');
+  try {
+    const { origin, executable, version, hasSandbox } = await tryBrowser(env);
+    return ok(`${origin}, Chromium ${version}, ${hasSandbox ? 'sandboxed' : 'without a sandbox'} (${executable})`);
+  } catch (error) {
+    // One that was asked for must be there.
+    if (!(error instanceof ConfigurationError) || env.browser.executable !== null) throw error;
+    return warn(`${error.message}; only sources with fetch.via browser need one`);
+  }
 }
 
 /** The folder itself, or the nearest one above it that is there. */

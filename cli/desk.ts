@@ -61,6 +61,8 @@ export function openDesk(env: Env): Desk {
     // The readers start beside the store, which keeps this process busy while it opens.
     const reader = await readers();
     const { openEngine } = await import('../workers/engine.ts');
+    const { tryBlobs } = await import('../workers/store.ts');
+    await tryBlobs(env);
     const { graceMs, ...part } = share;
     const opened = openEngine(await store(), env, {
       ...part,

@@ -1,7 +1,7 @@
 /** Where the owner of a data folder listens: a short path, in a folder that only this user can enter. */
 import { createHash } from 'node:crypto';
 import { lstat, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { ConfigurationError } from '../src/records/errors.ts';
 
@@ -17,7 +17,7 @@ export async function chooseSocketPath(dataDir: string): Promise<string> {
     .update(await realpath(dataDir))
     .digest('hex')
     .slice(0, 16)}.sock`;
-  const own = `gleaner-${userInfo().uid}`;
+  const own = `gleaner-${ownUid()}`;
   const inTemporary = join(tmpdir(), own, name);
   const path = Buffer.byteLength(inTemporary) <= MAX_PATH_BYTES ? inTemporary : join('/tmp', own, name);
   await mkdir(dirname(path), { mode: 0o700 }).catch((error: unknown) => {
@@ -42,7 +42,7 @@ export async function findSocketPath(dataDir: string): Promise<string | null> {
 
 async function refuseForeignFolder(folder: string): Promise<void> {
   const found = await lstat(folder);
-  if (found.isDirectory() && found.uid === userInfo().uid && (found.mode & 0o077) === 0) return;
+  if (found.isDirectory() && found.uid === ownUid() && (found.mode & 0o077) === 0) return;
   throw new ConfigurationError(
     `use ${folder} for commands failed: it is not a folder of this user alone (mode 0700); remove it, or set TMPDIR to another folder`,
   );
@@ -54,5 +54,8 @@ async function exists(path: string): Promise<boolean> {
     () => false,
   );
 }
+
+/** Of a container it need have no name, so the system's list of users is not asked. */
+const ownUid = (): number => process.getuid?.() ?? 0;
 
 const notePath = (dataDir: string): string => join(dataDir, 'owner', 'socket');

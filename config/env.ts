@@ -168,9 +168,11 @@ function filesDirOf(
 
 function value<N extends Name>(name: N): z.output<(typeof table)[N]['shape']> {
   const entry = table[name];
-  const parsed = entry.shape.safeParse(process.env[name]);
+  const given = process.env[name];
+  // Supervisors and compose files pass on what is not set as an empty text.
+  const parsed = entry.shape.safeParse(given === '' ? undefined : given);
   if (parsed.success) return parsed.data as z.output<(typeof table)[N]['shape']>;
-  const shown = 'isSecret' in entry ? 'its value (not shown)' : `"${process.env[name] ?? ''}"`;
+  const shown = 'isSecret' in entry ? 'its value (not shown)' : `"${given ?? ''}"`;
   throw new ConfigurationError(`read ${name} failed: ${shown} is not ${entry.expects}`);
 }
 

@@ -32,12 +32,13 @@ export interface PostgresServer {
   close(): Promise<void>;
 }
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** @param settings as in postgresql.conf; its data is thrown away, so it does not wait for the disk unless told to */
+export async function startPostgres(settings: Readonly<Record<string, string>> = {}): Promise<PostgresServer> {
   if (postgresqlPrograms === null) throw new Error('start PostgreSQL failed: it is not installed');
   const folder = await mkdtemp(join(tmpdir(), 'gleaner-pg-'));
   const programs = postgresqlPrograms;
   await makeCluster(programs, folder);
-  let server = await startServer(programs, folder);
+  let server = await startServer(programs, folder, settings);
   const databases: Database[] = [];
   let made = 0;
   const newDatabaseUrl = async (): Promise<string> => {
@@ -63,7 +64,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     stop,
     async restart() {
       await stop();
-      server = await startServer(programs, folder);
+      server = await startServer(programs, folder, settings);
     },
     get pid() {
       return server.pid ?? 0;
@@ -85,13 +86,15 @@ async function makeCluster(programs: string, folder: string): Promise<void> {
   await run(program, args);
 }
 
-async function startServer(programs: string, folder: string): Promise<ChildProcess> {
+async function startServer(
+  programs: string,
+  folder: string,
+  given: Readonly<Record<string, string>>,
+): Promise<ChildProcess> {
   const as = await userCommand(folder);
   const data = join(folder, 'data');
-  const settings = ['listen_addresses=', `unix_socket_directories=${folder}`, 'fsync=off'].flatMap((one) => [
-    '-c',
-    one,
-  ]);
+  const all = { listen_addresses: '', unix_socket_directories: folder, fsync: 'off', ...given };
+  const settings = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const [postgres = '', ...options] = [...as, join(programs, 'postgres'), '-D', data, ...settings];
   const server = spawn(postgres, options, { stdio: 'ignore' });
   const deadline = Date.now() + START_MS;

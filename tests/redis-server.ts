@@ -17,6 +17,7 @@ const START_MS = 30_000;
 
 export interface RedisServer {
   readonly url: string;
+  readonly pid: number;
   /** One command, on a connection of its own. */
   command(name: string, ...args: string[]): Promise<unknown>;
   /** As a power cut would: nobody is told. */
@@ -42,6 +43,9 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
   };
   return {
     url,
+    get pid() {
+      return server.pid ?? 0;
+    },
     command: (name, ...args) => command(url, name, args),
     kill,
     async start() {

@@ -2,8 +2,10 @@
 import type { DraftRecord } from '../src/records/document.ts';
 import type { Source } from '../src/records/source.ts';
 import { canonicalUri, targetKey } from '../src/records/target-uri.ts';
-import type { TryLine, TryTools } from './try-source.ts';
-import { openTryTools, tryWith } from './try-source.ts';
+import type { TryLine } from './try-source.ts';
+import { tryWith } from './try-source.ts';
+import type { TryEnv, TryTools } from './try-tools.ts';
+import { openTryTools } from './try-tools.ts';
 
 export type CheckState =
   | 'ok'
@@ -36,7 +38,7 @@ export interface SourceCheck {
 export interface CheckOptions {
   /** Documents of each source to fetch and read. */
   readonly limit: number;
-  readonly env: Parameters<typeof openTryTools>[0]['env'];
+  readonly env: TryEnv;
   readonly signal: AbortSignal;
   /** One more page was asked for; `sourceId` is whose. */
   readonly onPage?: (sourceId: string) => void;
@@ -52,12 +54,13 @@ const MIN_TEXT_CHARS = 100;
 
 /**
  * Tries the sources, several at once, and gives each its verdict as soon as it is known.
- * @throws ConfigurationError before any request, without a contact address for real hosts
+ * @throws ConfigurationError before any request: no contact address for real hosts, no browser for pages that need one
  */
 export async function* checkSources(sources: readonly Source[], options: CheckOptions): AsyncGenerator<SourceCheck> {
   const tools = openTryTools(options);
   try {
     tools.door.requireContact(sources);
+    await tools.door.requireBrowser(sources);
     const waiting = [...sources];
     const running = new Map<string, Promise<SourceCheck>>();
     while (!options.signal.aborted) {

@@ -63,6 +63,12 @@ export function openDoor(store: Store | null, env: DoorEnv): Door {
   };
 }
 
+/** Starts the browser that would render pages, and ends it. @throws ConfigurationError when there is none, or none that starts */
+export async function tryBrowser(env: DoorEnv): Promise<BrowserFacts> {
+  const door = openDoor(null, env);
+  return door.startBrowser().finally(() => door.close());
+}
+
 function robotsIn({ db }: Store): NonNullable<Parameters<typeof createFetcher>[0]['robotsStore']> {
   return {
     async load(origin) {

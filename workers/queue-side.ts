@@ -15,7 +15,7 @@ export interface QueueSide {
   /** Rings for what a committed change left to do. When the queue is away the bell is lost, not the work: `mend` finds it. */
   follow(work: WorkToDo): Promise<void>;
   /** Rings again for all that the rows say: once a minute, at once after lost bells, and soon when the queue has nothing to do. */
-  mend(sourceIds: readonly string[]): Promise<void>;
+  readonly mend: (sourceIds: readonly string[]) => Promise<void>;
   /** Rings for all that the rows say, now. @returns what was rung for; most of it is usually on the queue already */
   reconcile(sourceIds: readonly string[]): Promise<Required<WorkToDo>>;
   close(): Promise<void>;

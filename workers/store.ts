@@ -16,6 +16,7 @@ export interface Store {
   readonly db: Database;
   /** The database once more when it is the embedded one, whose only session the queue shares. */
   readonly embedded: EmbeddedDatabase | null;
+  /** Opened when first asked for: whoever only looks at rows needs none. */
   readonly blobs: Blobs;
   readonly dataDir: string;
   readonly filesDir: string | null;
@@ -25,18 +26,12 @@ export interface Store {
 }
 
 /**
- * @throws ConfigurationError when the tables are newer than this program, or a server or bucket refuses us
- * @throws PipelineError STORE_UNAVAILABLE, BLOBS_UNAVAILABLE
+ * @throws ConfigurationError when the tables are newer than this program, or a server refuses us
+ * @throws PipelineError STORE_UNAVAILABLE
  */
 export async function openStore(env: Env): Promise<Store> {
   const { db, embedded } = await openDatabase(env);
-  let blobs: Blobs;
-  try {
-    blobs = await openBlobs(env);
-  } catch (error) {
-    await db.close();
-    throw error;
-  }
+  const blobs = openBlobs(env);
   let restored = false;
   const sync = oneAtATime(async () => {
     if (env.filesDir === null) return;
@@ -57,10 +52,35 @@ export async function openStore(env: Env): Promise<Store> {
   };
 }
 
-async function openBlobs({ blobsUrl, dataDir }: Env): Promise<Blobs> {
+function openBlobs({ blobsUrl, dataDir }: Env): Blobs {
   if (blobsUrl === null) return folderBlobs(join(dataDir, 'blobs'));
+  let opened: Promise<Blobs> | null = null;
+  const bucket = (): Promise<Blobs> => {
+    // A bucket that could not be reached is asked again.
+    opened ??= openBucket(blobsUrl).catch((error: unknown) => {
+      opened = null;
+      throw error;
+    });
+    return opened;
+  };
+  return {
+    put: async (bytes) => (await bucket()).put(bytes),
+    get: async (digest) => (await bucket()).get(digest),
+    close: async () => (await opened)?.close(),
+  };
+}
+
+/**
+ * Asks the storage for bytes what a start should know; a folder is always ready.
+ * @throws ConfigurationError for a bucket that refuses us; PipelineError BLOBS_UNAVAILABLE
+ */
+export async function tryBlobs({ blobsUrl }: Pick<Env, 'blobsUrl'>): Promise<void> {
+  if (blobsUrl !== null) await (await openBucket(blobsUrl)).close();
+}
+
+async function openBucket(url: string): Promise<Blobs> {
   const { openS3Blobs } = await import('../src/store/s3-blobs.ts');
-  return openS3Blobs(blobsUrl);
+  return openS3Blobs(url);
 }
 
 async function openDatabase({ engine, dataDir }: Env): Promise<Pick<Store, 'db' | 'embedded'>> {

@@ -1,22 +1,15 @@
 /** What a source would find, fetch and read, shown step by step; nothing is stored. The bench of whoever writes a source file. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import { etiquette } from '../config/etiquette.ts';
 import { fallbackTargets } from '../src/discover/fallback-targets.ts';
 import { inScope } from '../src/discover/in-scope.ts';
 import { startTargets } from '../src/discover/start-targets.ts';
-import { nextDelayMs } from '../src/fetch/host-delay.ts';
 import type { Reading } from '../src/records/document.ts';
 import { PipelineError } from '../src/records/errors.ts';
 import type { ReadInput } from '../src/records/extraction.ts';
 import type { FetchedPage, FetchOutcome } from '../src/records/fetch-outcome.ts';
-import { fetchVia } from '../src/records/fetch-via.ts';
 import type { Source } from '../src/records/source.ts';
 import type { FoundTarget, SeedReading } from '../src/records/target.ts';
-import { hostOf } from '../src/records/target-uri.ts';
-import type { Door } from './door.ts';
-import { openDoor } from './door.ts';
-import type { ReaderPool } from './reader-pool.ts';
-import { createReaderPool } from './reader-pool.ts';
+import type { TryEnv, TryTools } from './try-tools.ts';
+import { openTryTools } from './try-tools.ts';
 
 /** What a page came to: an outcome of the web, `failed` when nothing came, `unread` when what came could not be read. */
 export type TryAnswer = FetchOutcome['kind'] | 'failed' | 'unread';
@@ -47,8 +40,7 @@ export type TryLine =
       readonly reading: Reading | null;
     };
 
-/** What asking takes from the settings. */
-type TryEnv = Parameters<typeof openDoor>[1];
+type DocumentLine = Extract<TryLine, { kind: 'document' }>;
 
 export interface TryOptions {
   /** Only this page, as a document of the source. */
@@ -58,34 +50,10 @@ export interface TryOptions {
   readonly signal: AbortSignal;
 }
 
-/** What asks and reads; lent to several sources at once it still asks each host for one page at a time. */
-export interface TryTools {
-  readonly door: Door;
-  readonly reader: ReaderPool;
-  readonly ask: (target: FoundTarget, source: Source) => Promise<FetchOutcome>;
-  close(): Promise<void>;
-}
-
-export function openTryTools(options: Pick<TryOptions, 'signal'> & { readonly env: TryEnv }): TryTools {
-  const door = openDoor(null, options.env);
-  const reader = createReaderPool({ size: 1 });
-  return {
-    door,
-    reader,
-    ask: politely(door, options.signal),
-    async close() {
-      await reader.close();
-      await door.close();
-    },
-  };
-}
-
 /** A source with a thousand seed pages is understood after these. */
 const ENOUGH_SEED_PAGES = 12;
 /** A council has a hundred committees, of which a dozen may not have met: a source that has given too little is asked on. */
 const MAX_SEED_PAGES = 60;
-/** Nobody waits for the answer any more. */
-const STOPPED = { code: 'STOPPED', retryable: true };
 /** Longer chains are circles. */
 const MAX_MOVES = 3;
 
@@ -125,7 +93,9 @@ export async function* tryWith(tools: TryTools, source: Source, options: TryOpti
   }
   for (const target of wanted.slice(0, options.limit)) {
     if (options.signal.aborted) return;
-    yield await tryDocument(target, source, tools);
+    const line = await tryDocument(target, source, tools);
+    yield line;
+    if (line.answer === 'wait') return;
   }
 }
 
@@ -151,6 +121,8 @@ async function* trySeeds(
     const { targetUri } = seed;
     const { notes } = reading;
     yield { line: { kind: 'seed', targetUri, answer, outcome, found: reading.targets.length, notes }, found };
+    // Who asks for patience is left in peace: a look at the source can wait.
+    if (answer === 'wait') return;
   }
 }
 
@@ -183,7 +155,7 @@ async function readSeedPage(seed: FoundTarget, source: Source, tools: TryTools):
   }
 }
 
-async function tryDocument(target: FoundTarget, source: Source, tools: TryTools): Promise<TryLine> {
+async function tryDocument(target: FoundTarget, source: Source, tools: TryTools): Promise<DocumentLine> {
   const { targetUri } = target;
   const asked = await askFor(target, source, tools);
   if (!asked.ok) return { kind: 'document', targetUri, answer: 'failed', outcome: asked.message, reading: null };
@@ -214,34 +186,6 @@ async function askFor(target: FoundTarget, source: Source, { ask }: TryTools): P
     if (error instanceof PipelineError) return { ok: false, message: error.message };
     throw error;
   }
-}
-
-/** Asks as slowly as a crawl would, and each host for one page at a time, whichever source wants it. */
-function politely(door: Door, signal: AbortSignal): TryTools['ask'] {
-  const turns = new Map<string, Promise<unknown>>();
-  const nextSlot = new Map<string, number>();
-  const askNow = async (target: FoundTarget, source: Source, host: string): Promise<FetchOutcome> => {
-    const waitMs = (nextSlot.get(host) ?? 0) - Date.now();
-    if (waitMs > 0) await sleep(waitMs, undefined, { signal }).catch(() => {});
-    if (signal.aborted) throw new PipelineError(`fetch ${target.targetUri} failed: stopped`, STOPPED);
-    try {
-      const via = fetchVia(source, target);
-      return await door.fetchPage({ targetUri: target.targetUri, expect: target.hint?.expect, via });
-    } finally {
-      const sourceMs = source.fetch.minDelayMs ?? null;
-      const crawlDelayMs = door.crawlDelayMs(target.targetUri);
-      nextSlot.set(host, Date.now() + nextDelayMs({ sourceMs, crawlDelayMs, refusals: 0, etiquette }));
-    }
-  };
-  return async (target, source) => {
-    const host = source.fetch.paceKey ?? hostOf(target.targetUri);
-    const asking = (turns.get(host) ?? Promise.resolve()).then(() => askNow(target, source, host));
-    turns.set(
-      host,
-      asking.catch(() => {}),
-    );
-    return asking;
-  };
 }
 
 function inputOf(page: FetchedPage, target: FoundTarget, source: Source): ReadInput {

@@ -27,7 +27,9 @@ export async function run(options: DemoOptions, io: CommandIo, desk: Desk): Prom
   const serve = (options.serve ?? []).map((folder) => resolve(io.cwd, folder));
   const web = await startDemoWeb({ serve });
   try {
-    const sources = demoSources({ served: serve.length > 0 });
+    const whyNot = await whyNoBrowser(desk);
+    if (whyNot !== null) io.err(`The newsroom, whose pages need a browser, is left out: ${whyNot}`);
+    const sources = demoSources({ served: serve.length > 0, browser: whyNot === null });
     desk.playOn({ sources, connectTo: web.connectTo });
     io.err(`The demo web listens on 127.0.0.1:${web.port}. Opening the store in ${desk.env.dataDir} …`);
     const engine = await desk.engine();
@@ -46,6 +48,18 @@ export async function run(options: DemoOptions, io: CommandIo, desk: Desk): Prom
   } finally {
     await web.close();
   }
+}
+
+/** Null when there is one that starts. */
+async function whyNoBrowser({ env }: Desk): Promise<string | null> {
+  const { tryBrowser } = await import('../../workers/door.ts');
+  return tryBrowser(env).then(
+    () => null,
+    (error: unknown) => {
+      if (error instanceof ConfigurationError) return error.message;
+      throw error;
+    },
+  );
 }
 
 function tellNext(io: CommandIo, { documents, interrupted }: { documents: number; interrupted: boolean }): void {

@@ -87,7 +87,10 @@ describe('the settings', () => {
   });
 
   it('take what is empty for what is absent, where that may be', () => {
-    expect(read({ SOURCES: '', FILES_DIR: '', CONTACT: '', CONNECT_TO: ' ' })).toMatchObject({
+    const empty = { DATA_DIR: '', LOG_LEVEL: '', HOST_CONCURRENCY: '', READERS: '', BROWSER_PAGES: '' };
+    expect(read({ ...empty, SOURCES: '', FILES_DIR: '', CONTACT: '', CONNECT_TO: ' ' })).toMatchObject({
+      hostConcurrency: 20,
+      readers: null,
       sourcesDir: null,
       filesDir: '/srv/data',
       contact: null,

@@ -50,6 +50,12 @@ function ringing(at: () => QueueBench): void {
       expect(await at().depth('ingest')).toEqual({ ...NOTHING, waiting: 1 });
     });
 
+    it('takes the whole of a big town at once', async () => {
+      const captureIds = Array.from({ length: 1_200 }, (_, n) => n.toString(16).padStart(16, '0'));
+      await at().queues.ring({ captureIds });
+      expect(await at().depth('ingest')).toEqual({ ...NOTHING, waiting: 1_200 });
+    });
+
     it('for nothing does nothing', async () => {
       await at().queues.ring({});
       await at().queues.ring({ sourceIds: [], paceKeys: [] });

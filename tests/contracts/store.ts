@@ -10,6 +10,7 @@ import { runsContract } from './runs.ts';
 import { schedulesContract } from './schedules.ts';
 import { searchContract } from './search.ts';
 import { targetsContract } from './targets.ts';
+import { workersContract } from './workers.ts';
 
 /** @param db a migrated store without rows, opened before the first test */
 export function storeContract(db: () => Database): void {
@@ -17,6 +18,7 @@ export function storeContract(db: () => Database): void {
   runsContract(db);
   schedulesContract(db);
   targetsContract(db);
+  workersContract(db);
   hostsContract(db);
   capturesContract(db);
   documentsContract(db);

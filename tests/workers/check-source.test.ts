@@ -9,9 +9,8 @@ import type { Source } from '../../src/records/source.ts';
 import type { SourceCheck } from '../../workers/check-source.ts';
 import { checkSources, verdict } from '../../workers/check-source.ts';
 import type { TryAnswer, TryLine } from '../../workers/try-source.ts';
+import type { TryEnv } from '../../workers/try-tools.ts';
 import { sampleSource } from '../sample-source.ts';
-
-type Env = Parameters<typeof checkSources>[1]['env'];
 
 async function check(
   sources: readonly Source[],
@@ -19,7 +18,7 @@ async function check(
   limit = 3,
 ): Promise<Map<string, SourceCheck>> {
   const checks = new Map<string, SourceCheck>();
-  const env = { contact: null, connectTo } as Env;
+  const env: TryEnv = { contact: null, connectTo };
   const { signal } = new AbortController();
   for await (const one of checkSources(sources, { limit, env, signal })) checks.set(one.sourceId, one);
   return checks;

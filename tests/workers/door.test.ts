@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadRobots } from '../../src/store/hosts.ts';
 import { openDoor } from '../../workers/door.ts';
+import { ConfigurationError } from '../../src/records/errors.ts';
+import { chromium } from '../requirements.ts';
 import { startSite } from '../src/fetch/local-site.ts';
 import { sampleSource } from '../sample-source.ts';
 import type { TestStore } from '../test-store.ts';
@@ -66,4 +68,30 @@ it('robots.txt is kept in the store, and not asked for again after a restart', a
   expect(site.requests.map(({ path }) => path)).toEqual(['/robots.txt', '/0', '/1']);
   expect(await loadRobots(tests.db, 'http://hartwell.test')).not.toBeNull();
   await site.close();
+});
+
+describe('a source whose pages need a browser', () => {
+  const mapped = '*.test -> 127.0.0.1:9';
+  const plain = sampleSource();
+  const needy = sampleSource({ id: 'newsroom', fetch: { via: 'browser' } });
+  const door = (executable: string | null, isOff = false) =>
+    openDoor(null, { contact: null, connectTo: mapped, browser: { executable, isOff, pages: 1 } });
+
+  it.each([
+    ['that is off', null, true, /crawl newsroom failed: its pages need a browser.*GLEANER_BROWSER is off/],
+    ['that is not there', '/nowhere/chromium', false, /GLEANER_BROWSER names \/nowhere\/chromium/],
+    ['that is no browser', '/bin/false', false, /start a browser failed: the browser \/bin\/false did not start/],
+  ])('does not start with one %s; other sources do', async (_name, executable, isOff, message) => {
+    const closed = door(executable, isOff);
+    await expect(closed.requireBrowser([plain, needy])).rejects.toThrow(message);
+    await expect(closed.requireBrowser([plain, needy])).rejects.toBeInstanceOf(ConfigurationError);
+    expect(await closed.requireBrowser([plain])).toBeNull();
+    await closed.close();
+  });
+
+  it.skipIf(!chromium.present)('starts it, and tells which it is', { timeout: 60_000 }, async () => {
+    const open = door(null);
+    expect((await open.requireBrowser([needy]))?.version).toMatch(/^\d+\./);
+    await open.close();
+  });
 });
