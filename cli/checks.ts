@@ -45,7 +45,8 @@ export const checks: Readonly<Record<string, (place: Place) => Promise<CheckResu
     return contact === null ? warn('GLEANER_CONTACT is not set: only the demo can be crawled without it') : ok(contact);
   },
   sources: async (place) => {
-    const sources = await loadSources({ folder: readEnv(place).sourcesDir });
+    const { sourcesDir, enable } = readEnv(place);
+    const sources = await loadSources({ folder: sourcesDir, enable });
     const enabled = sources.filter((source) => source.enabled).length;
     return enabled === 0
       ? warn(`${sources.length} sources, none enabled`)

@@ -32,4 +32,24 @@ export const etiquette = {
   maxWaits: 5,
   /** A host that asks for more than ten minutes is left to the next run: cron must come to an end. */
   maxParkMs: 10 * 60_000,
+  /** A page in the browser; one that cannot be read by then hangs, and its browser with it. */
+  renderTimeoutMs: 30_000,
+  /** Scripts that still ask for something after this are polling or counting visitors. */
+  renderSettleMs: 12_000,
+  /** What browser tools call an idle network; shorter, and pages are taken between a script and the data it asks for. */
+  renderQuietMs: 500,
+  /** News sites' text takes some 20 scripts and answers; hundreds are advertisements that load each other. */
+  maxPageRequests: 100,
+  /** The scripts of heavy applications unpack to less than 10 MB. */
+  maxPageBytes: 20 * 1024 * 1024,
+  /** The longest minutes are 2 MB as a page; a page that grows without end stops here. */
+  maxRenderedBytes: 8 * 1024 * 1024,
+  /** A second on an idle machine, ten on a busy one. */
+  browserStartMs: 30_000,
+  /** Between two pages of a slow host the browser stays; between two crawls its 300 MB are given back. */
+  browserIdleMs: 30_000,
+  /** Browsers grow with use: a new one costs a second. */
+  maxPagesPerBrowser: 200,
+  /** A plain page takes 150 MB, two heavy ones 800: what takes more than this would take all there is. */
+  maxBrowserBytes: 1536 * 1024 * 1024,
 } as const;

@@ -21,14 +21,19 @@ const OWN_TYPES = ['.ts', '.js', '.mjs', '.json'];
 /** Written by people who expect them to be read, so they are not passed over in silence. */
 const UNREAD_TYPES = ['.mts', '.cts', '.cjs', '.yaml', '.yml', '.toml', '.json5', '.jsonc'];
 
+/** So many ids an error names before it breaks off. */
+const MAX_NAMED = 40;
+
 /**
  * Reads and checks all sources, in the order of their ids. `folder` is the operators' own (GLEANER_SOURCES), read with all
- * its subfolders; `builtin: false` leaves the built-in ones out.
- * @throws ConfigurationError that names every wrong file with the key and what was expected.
+ * its subfolders; `builtin: false` leaves the built-in ones out; `enable` (GLEANER_ENABLE) switches on sources that are off
+ * in their files.
+ * @throws ConfigurationError that names every wrong file with the key and what was expected, or what `enable` does not know.
  */
 export async function loadSources(options: {
   readonly folder: string | null;
   readonly builtin?: boolean;
+  readonly enable?: readonly string[];
 }): Promise<Source[]> {
   const builtin = options.builtin === false ? [] : await builtinFiles();
   const own = options.folder === null ? [] : await ownFiles(options.folder);
@@ -49,7 +54,20 @@ export async function loadSources(options: {
     }
   }
   if (problems.length > 0) throw new ConfigurationError(problems.join('\n'));
-  return [...byId.values()].map(({ source }) => source).sort((one, other) => (one.id < other.id ? -1 : 1));
+  const sources = [...byId.values()].map(({ source }) => source).sort((one, other) => (one.id < other.id ? -1 : 1));
+  return withEnabled(sources, options.enable ?? []);
+}
+
+/** A name that no source has is a slip of the pen: passed over, what it was meant to switch on would stay off unseen. */
+function withEnabled(sources: readonly Source[], enable: readonly string[]): Source[] {
+  const ids = sources.map(({ id }) => id);
+  const unknown = enable.filter((id) => !ids.includes(id));
+  if (unknown.length === 0)
+    return sources.map((source) => (enable.includes(source.id) ? { ...source, enabled: true } : source));
+  const known = ids.length > MAX_NAMED ? `${ids.slice(0, MAX_NAMED).join(', ')} …` : ids.join(', ') || 'none';
+  throw new ConfigurationError(
+    `read GLEANER_ENABLE failed: no source is named ${unknown.join(', ')}; the sources are ${known}`,
+  );
 }
 
 async function builtinFiles(): Promise<SourceFile[]> {

@@ -46,7 +46,7 @@ export function openDoor(store: Store | null, env: DoorEnv): Door {
         return await fetcher.startBrowser();
       } catch (error) {
         if (!(error instanceof ConfigurationError)) throw error;
-        const reason = `crawl ${needy.id} failed: its pages need a browser (fetch.via); ${error.message}`;
+        const reason = `ask ${needy.id} failed: its pages need a browser (fetch.via); ${error.message}`;
         throw new ConfigurationError(reason, { cause: error });
       }
     },
@@ -57,7 +57,7 @@ export function openDoor(store: Store | null, env: DoorEnv): Door {
       );
       if (unmapped === undefined) return;
       throw new ConfigurationError(
-        `crawl ${unmapped.id} failed: GLEANER_CONTACT is not set; site owners must be able to see who asks and where to complain. Set it to a web address or mailto: address of yours`,
+        `ask ${unmapped.id} failed: GLEANER_CONTACT is not set; site owners must be able to see who asks and where to complain. Set it to a web address or mailto: address of yours`,
       );
     },
   };

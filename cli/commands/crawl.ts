@@ -38,6 +38,10 @@ async function wantedSources(named: readonly string[], desk: Desk): Promise<stri
     );
   }
   const enabled = sources.filter((source) => source.enabled).map(({ id }) => id);
-  if (named.length === 0 && enabled.length === 0) throw new ConfigurationError('crawl failed: no source is enabled');
+  if (named.length === 0 && enabled.length === 0) {
+    throw new ConfigurationError(
+      'crawl failed: no source is enabled; name some, or set GLEANER_ENABLE to their ids: `gleaner sources list` shows all',
+    );
+  }
   return named.length > 0 ? [...new Set(named)] : enabled;
 }

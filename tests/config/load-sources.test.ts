@@ -1,3 +1,5 @@
+import { CronExpressionParser } from 'cron-parser';
+import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -124,7 +126,69 @@ describe('the operators’ folder', () => {
   });
 });
 
-it('the built-in sources are all in order, however many there are', async () => {
-  const sources = await loadSources({ folder: null });
-  expect(sources.map(({ id }) => id)).toEqual(sources.map(({ id }) => id).toSorted());
+describe('enabling by name', () => {
+  const enabledOf = async (enable: readonly string[]): Promise<string[]> => {
+    await writeFile(join(folder, 'off.json'), json('off', { enabled: false }));
+    await writeFile(join(folder, 'on.json'), json('on'));
+    const sources = await loadSources({ folder, builtin: false, enable });
+    return sources.filter(({ enabled }) => enabled).map(({ id }) => id);
+  };
+
+  it.each<[string, string[], string[]]>([
+    ['nothing leaves the files to say', [], ['on']],
+    ['one that is off is on', ['off'], ['off', 'on']],
+    ['one that is on stays on', ['on'], ['on']],
+  ])('%s', async (_what, enable, expected) => {
+    expect(await enabledOf(enable)).toEqual(expected);
+  });
+
+  it('knows what it is to enable', async () => {
+    const slip = enabledOf(['off', 'offf', 'om']);
+    await expect(slip).rejects.toThrow(ConfigurationError);
+    await expect(slip).rejects.toThrow(
+      /^read GLEANER_ENABLE failed: no source is named offf, om; the sources are off, on$/,
+    );
+  });
+});
+
+describe('the built-in sources', () => {
+  it('are in the order of their ids, one test each', async () => {
+    const sources = await loadSources({ folder: null });
+    const ids = sources.map(({ id }) => id);
+    expect(ids).toEqual(ids.toSorted());
+    expect(ids).toEqual(
+      [
+        'eagle-radio',
+        'community-care',
+        'children-first',
+        'surrey-news',
+        'surrey-meetings',
+        'manchester-meetings',
+        'lambeth-meetings',
+        'ofsted-surrey',
+      ].toSorted(),
+    );
+    const untested = sources.filter(
+      ({ id, family }) => !existsSync(new URL(`sources/${family}/${id}.test.ts`, import.meta.url)),
+    );
+    expect(untested).toEqual([]);
+  });
+
+  it('are off until they are named, polite, and scheduled with a pattern that can be read', async () => {
+    for (const { id, enabled, fetch, schedule, timeZone, publisher } of await loadSources({ folder: null })) {
+      expect([id, enabled]).toEqual([id, false]);
+      expect(fetch.minDelayMs).toBeGreaterThanOrEqual(3_000);
+      const next = CronExpressionParser.parse(schedule ?? '', {
+        tz: timeZone,
+        currentDate: '2026-01-05T00:00:00Z',
+      }).next();
+      expect(next.getTime()).toBeLessThanOrEqual(Date.parse('2026-01-13T00:00:00Z'));
+      if (/Council$/.test(publisher.name)) expect(publisher.gssCode).toMatch(/^E\d{8}$/);
+    }
+  });
+
+  it('are switched on by GLEANER_ENABLE’s names', async () => {
+    const sources = await loadSources({ folder: null, enable: ['eagle-radio', 'ofsted-surrey'] });
+    expect(sources.filter(({ enabled }) => enabled).map(({ id }) => id)).toEqual(['eagle-radio', 'ofsted-surrey']);
+  });
 });

@@ -1,16 +1,19 @@
-/** Cuts what clings to a body: the repeated headline, labels before and after it, lines that are furniture by their words. */
+/** Cuts what clings to a body: the repeated headline, labels before and after it, teasers, lines that are furniture by their words. */
 import type { Block } from '../blocks.ts';
 import { isClosingNote, isFurnitureLine } from '../text/furniture-lines.ts';
 import { signsOf } from './prose-score.ts';
+import { withoutTeasers } from './teaser-blocks.ts';
 
 export function trimBlocks(blocks: readonly Block[], headline: string | null): Block[] {
   const title = headline === null ? '' : plain(headline);
-  const kept = blocks.filter(
-    (block) =>
-      !isFurnitureLine(block.text) && block.kind !== 'caption' && !(title !== '' && plain(block.text) === title),
+  const kept = withoutTeasers(
+    blocks.filter(
+      (block) =>
+        !isFurnitureLine(block.text) && block.kind !== 'caption' && !(title !== '' && plain(block.text) === title),
+    ),
   );
   let first = kept.findIndex((block) => speaks(block));
-  if (first < 0) return kept;
+  if (first < 0) return [...kept];
   // A heading directly over the first paragraph belongs to it.
   if (first > 0 && kept[first - 1]?.kind === 'heading') first -= 1;
   let last = kept.length - 1;

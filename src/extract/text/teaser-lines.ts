@@ -8,11 +8,15 @@ const READ_ON =
 /** A teaser is a title and an excerpt. */
 const MAX_TEASER_LINES = 4;
 const MAX_TEASER_WORDS = 140;
+
+/** True for an excerpt that breaks off: "The judges said that [...]". */
+export const isCutShort = (text: string): boolean => CUT.test(text);
+
 /** The indexes of lines that belong to teasers; none when nothing else would be left. */
 export function markTeasers(lines: readonly TextLine[]): ReadonlySet<number> {
   const marked = new Set<number>();
   lines.forEach((line, index) => {
-    const isCut = CUT.test(line.text);
+    const isCut = isCutShort(line.text);
     if (!isCut && !(line.kind === 'furniture' && READ_ON.test(line.text) && !line.text.includes(': '))) return;
     const start = teaserStart(lines, index, isCut);
     if (start === null || (!isCut && !opensAnother(lines, index))) return;

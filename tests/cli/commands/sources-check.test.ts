@@ -123,7 +123,7 @@ it.each<[string, string[], RegExp, Record<string, string>]>([
     { broken: '{"id":"broken","minExpected":-1}' },
   ],
   ['a source that is unknown', ['post', 'poost'], /check poost failed: no such source/, {}],
-  ['real hosts without a contact', ['post', 'eagle-radio'], /crawl eagle-radio failed: GLEANER_CONTACT is not set/, {}],
+  ['real hosts without a contact', ['post', 'eagle-radio'], /ask eagle-radio failed: GLEANER_CONTACT is not set/, {}],
 ])('exit code 2 for %s, and no request', async (_what, argv, message, files) => {
   await write('post');
   for (const [id, text] of Object.entries(files)) await writeFile(join(folder, `${id}.json`), text);
