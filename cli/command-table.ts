@@ -1,6 +1,6 @@
 /** Every command of Gleaner: its words, options, examples and where its code is. Loads no code of any command. */
 import type { CommandIo } from './command-io.ts';
-import { atLeast, isoDate, jobCount, queueNames } from './option-values.ts';
+import { atLeast, isoDate, jobCount, queueNames, versionRange } from './option-values.ts';
 import type { Desk } from './desk.ts';
 
 /** What a command file exports as `run`. Options come as commander parsed them, positional arguments as `args`. */
@@ -188,9 +188,14 @@ export const commandTable: readonly CommandDefinition[] = [
     usage: 'show <id>',
     summary: 'show one document: its record, the rules that read it, its copies and versions',
     detail: 'ID is the beginning of an id, the number of a document, or a URL.',
+    options: [
+      { flags: '--versions', text: 'all it ever said: when, and how much changed' },
+      { flags: '--diff [versions]', text: 'what changed, word by word: the last change, or 1..3', parse: versionRange },
+    ],
     examples: [
       ['show 4f2a', 'by the beginning of its id'],
-      ['show 12', 'by its number'],
+      ['show 12 --versions', 'by its number: when it changed'],
+      ['show 12 --diff 1..3', 'what changed from the first to the third version'],
     ],
     needsStore: true,
     load: () => import('./commands/show.ts'),

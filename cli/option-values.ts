@@ -34,3 +34,18 @@ export function queueNames(value: string): QueueName[] {
     throw new InvalidArgumentError(`"${wrong}" is no queue; expected some of ${QUEUE_NAMES.join(',')}.`);
   return [...new Set(names)] as QueueName[];
 }
+
+/** Two versions of a document, the earlier first. */
+export interface VersionRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** `2..3`, or `3` for what the third changed. */
+export function versionRange(value: string): VersionRange {
+  const [, first = '', second] = /^(\d{1,6})(?:\.\.(\d{1,6}))?$/.exec(value) ?? [];
+  const range =
+    second === undefined ? { from: Number(first) - 1, to: Number(first) } : { from: Number(first), to: Number(second) };
+  if (first !== '' && range.from >= 1 && range.from < range.to) return range;
+  throw new InvalidArgumentError('Expected two versions as 1..2, or one after the first.');
+}

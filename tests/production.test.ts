@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../config/package-root.ts';
 import { expectedTexts } from '../demo/expectations.ts';
 import { startDemoWeb } from '../demo/server.ts';
@@ -38,6 +38,11 @@ interface Stage {
 }
 
 let folder: string;
+const open: Stage[] = [];
+// Also after a test that failed: its workers would go on for ever.
+afterEach(async () => {
+  for (const stage of open.splice(0)) await stage.close();
+});
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'gleaner-production-'));
 });
@@ -59,7 +64,7 @@ async function openStage(places: Readonly<Record<string, string>>): Promise<Stag
     started.push(one);
     return one;
   };
-  return {
+  const stage: Stage = {
     start,
     async documents() {
       const { code, err } = await start('export', '--format', 'jsonl', join(dataDir, 'out')).ended;
@@ -75,6 +80,8 @@ async function openStage(places: Readonly<Record<string, string>>): Promise<Stag
       await web.close();
     },
   };
+  open.push(stage);
+  return stage;
 }
 
 const lines = <T>(text: string): T[] =>
@@ -117,7 +124,7 @@ describe.skipIf(!postgresql.present || !redis.present)('on servers', () => {
     await expectComplete(stage.start('crawl', ...sourceIds, '--json'));
     embedded = await stage.documents();
     expect(embedded.size).toBe(expectedTexts());
-    await stage.close();
+    await open.pop()?.close();
   }, LONG_MS);
   afterAll(async () => {
     await queue.close();
@@ -138,7 +145,6 @@ describe.skipIf(!postgresql.present || !redis.present)('on servers', () => {
       const stage = await openStage({ DATABASE_URL: await database.newDatabaseUrl() });
       await expectComplete(stage.start('crawl', ...sourceIds, '--json'));
       expectSame(await stage.documents());
-      await stage.close();
     },
     LONG_MS,
   );
@@ -158,7 +164,6 @@ describe.skipIf(!postgresql.present || !redis.present)('on servers', () => {
         [0, false],
       ]);
       expect(await stillThere(workers.map(({ child }) => String(child.pid)))).toEqual([]);
-      await stage.close();
     },
     LONG_MS,
   );
@@ -187,7 +192,6 @@ describe.skipIf(!postgresql.present || !redis.present)('on servers', () => {
       expect(await db.query('SELECT code FROM failure')).toEqual([]);
       await db.close();
       expectSame(await stage.documents());
-      await stage.close();
     },
     LONG_MS,
   );

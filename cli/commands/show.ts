@@ -8,10 +8,15 @@ import type { CommandIo } from '../command-io.ts';
 import type { Desk } from '../desk.ts';
 import { EXIT } from '../exit-codes.ts';
 import { factLine, factLines } from '../record-facts.ts';
+import type { VersionRange } from '../option-values.ts';
+import { tellDiff, tellVersions } from '../tell-versions.ts';
 import { jsonLine, terminalLine, terminalText } from '../terminal-text.ts';
 
 interface ShowOptions {
   readonly args: readonly [string];
+  readonly versions?: true;
+  /** True without a value: the last change. */
+  readonly diff?: true | VersionRange;
 }
 
 export async function run(options: ShowOptions, io: CommandIo, desk: Desk): Promise<number> {
@@ -26,6 +31,8 @@ export async function run(options: ShowOptions, io: CommandIo, desk: Desk): Prom
     throw new PipelineError(message, { code: 'NO_DOCUMENT', retryable: false });
   }
   const versions = await versionsOf(db, document.id);
+  if (options.versions === true) return tellVersions(versions, io);
+  if (options.diff !== undefined) return tellDiff(document.id, versions, { io, range: options.diff });
   if (io.json) io.out(jsonLine({ ...document, versions: versions.map(versionLine) }));
   else for (const line of pageOf(document, versions)) io.out(line);
   return EXIT.done;
