@@ -12,7 +12,7 @@ import { serverWorkerSettings, workerName } from './worker-settings.ts';
 const QUERY_CLIENTS = 6;
 const CONNECT_MS = 5_000;
 /** For a server that is there and silent: longer than connecting, shorter than half a lock. */
-const PATIENCE_MS = 12_000;
+const PATIENCE_MS = 10_000;
 const CLOSE_MS = 3_000;
 
 type BackendPool = Parameters<typeof createPostgresBackend>[1]['connection'];
@@ -54,7 +54,7 @@ async function migrate(connectionString: string, place: string): Promise<void> {
   } catch (error) {
     throw openFailure(place, error);
   } finally {
-    await Promise.race([client.end().catch(() => undefined), pause(CLOSE_MS)]);
+    await atMost(CLOSE_MS, client.end());
   }
 }
 
@@ -66,7 +66,10 @@ function openFailure(place: string, error: unknown): Error {
   );
 }
 
-function queuePool(connectionString: string): pg.Pool {
+/** With the connections that are open. */
+type QueuePool = pg.Pool & { readonly open: ReadonlySet<{ readonly connection: { stream: { destroy(): void } } }> };
+
+function queuePool(connectionString: string): QueuePool {
   const pool = new pg.Pool({
     connectionString,
     application_name: 'gleaner-queue',
@@ -83,7 +86,10 @@ function queuePool(connectionString: string): pg.Pool {
   pool.on('error', () => undefined);
   // Every queue and worker listens to it.
   pool.setMaxListeners(0);
-  return pool;
+  const open = new Set<pg.PoolClient>();
+  pool.on('connect', (client) => open.add(client));
+  pool.on('remove', (client) => open.delete(client));
+  return Object.assign(pool, { open });
 }
 
 /** What BullMQ asks of a pool. It knows one error of a lost connection, and would try again without a pause after any other. */
@@ -108,11 +114,19 @@ function isAway(error: unknown): boolean {
   return isStoreOutage(error) || reasonOf(error) === 'Query read timeout';
 }
 
-/** Whoever still holds a client, because its server is away or its job hangs, is not waited for. */
-async function endPool(pool: pg.Pool): Promise<void> {
-  await Promise.race([pool.end(), pause(CLOSE_MS)]);
+/** Whoever still holds a client, because its server is silent or its job hangs, is not waited for. */
+async function endPool(pool: QueuePool): Promise<void> {
+  await atMost(CLOSE_MS, pool.end());
+  // node-postgres has no word for it: an end that the server does not answer would keep the process alive.
+  for (const { connection } of pool.open) connection.stream.destroy();
 }
 
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+async function atMost(ms: number, work: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  // A connection that cannot be closed is closed.
+  await Promise.race([work.catch(() => undefined), late]);
+  clearTimeout(timer);
 }

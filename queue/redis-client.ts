@@ -22,17 +22,24 @@ const COMMON: Options = {
   socketTimeout: 15_000,
 };
 
-/** For ringing: a command fails after the fourth try in vain, which is 2 s after Redis went away. */
-export function producerConnections(url: string, connectionName: string): RedisConnections {
-  return connections(url, { ...COMMON, connectionName, lazyConnect: true, maxRetriesPerRequest: 3 });
+export interface ClientSettings {
+  readonly url: string;
+  /** Where INFO is refused, ioredis would warn of it at each connection. */
+  readonly givesInfo: boolean;
+}
+
+/** For ringing: a command fails when the third try is in vain, about a second after Redis went away. */
+export function producerConnections(settings: ClientSettings, connectionName: string): RedisConnections {
+  return connections(settings, { connectionName, lazyConnect: true, maxRetriesPerRequest: 3 });
 }
 
 /** For a worker: commands wait until Redis is back, so that what was done is said. */
-export function workerConnections(url: string): RedisConnections {
-  return connections(url, { ...COMMON, maxRetriesPerRequest: null });
+export function workerConnections(settings: ClientSettings): RedisConnections {
+  return connections(settings, { maxRetriesPerRequest: null });
 }
 
-function connections(url: string, options: Options): RedisConnections {
+function connections({ url, givesInfo }: ClientSettings, own: Options): RedisConnections {
+  const options = { ...COMMON, ...own, enableReadyCheck: givesInfo };
   const all: Redis[] = [];
   let isRetired = false;
   const open = (more: Options): Redis => {
@@ -73,12 +80,28 @@ function endableRedis(url: string, options: Options, isRetired: () => boolean): 
   redis.on('ready', () => {
     if (isAsked) disconnect();
   });
-  // BullMQ opens the one that blocks again.
   redis.on('end', () => {
+    // BullMQ opens the one that blocks again.
     isAsked = false;
+    endUnanswered(redis);
   });
   redis.on('error', forgetArguments);
   return redis;
+}
+
+/**
+ * What was not answered when the connection was lost is kept to be sent again; ioredis 6.0 forgets it when the next
+ * connection is turned away (a changed password) and then ended. Whoever sent it would wait for ever.
+ */
+function endUnanswered(redis: Redis): void {
+  const { prevCommandQueue: unanswered } = redis as unknown as { prevCommandQueue?: Unanswered | null };
+  for (let one = unanswered?.shift(); one !== undefined; one = unanswered?.shift()) {
+    one.command.reject(new Error('Connection is closed.'));
+  }
+}
+
+interface Unanswered {
+  shift(): { readonly command: { reject(error: Error): void } } | undefined;
 }
 
 /** The reply to a wrong password carries the password: whoever logs the error would write it down. */

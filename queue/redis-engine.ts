@@ -27,7 +27,7 @@ export async function redisQueueEngine(options: RedisQueueOptions): Promise<Queu
   const prefix = `{gleaner-${storeId}}`;
   const { givesInfo } = await checkRedis({ ...options, prefix });
   const place = `Redis at ${serverOf(url)}`;
-  const producers = producerConnections(url, `gleaner-${storeId}`);
+  const producers = producerConnections({ url, givesInfo }, `gleaner-${storeId}`);
   await producers.first.connect().catch((error: unknown) => {
     producers.cut();
     throw queueUnreachable('open the queue', place, error);
@@ -43,7 +43,7 @@ export async function redisQueueEngine(options: RedisQueueOptions): Promise<Queu
       // The version has been checked; a queue that asked in a bad moment would be lost for good.
       new Queue(name, { connection: asConnection(producers), prefix, skipVersionCheck: true }),
     newWorker(name, processor, workerOptions) {
-      const connections = workerConnections(url);
+      const connections = workerConnections({ url, givesInfo });
       open.add(connections);
       return endableWorker(
         processor,

@@ -3,8 +3,9 @@ import { PipelineError } from '../src/records/errors.ts';
 
 /** @param what verb and thing: `ring for work` */
 export function queueUnreachable(what: string, place: string, cause: unknown): PipelineError {
+  const verb = cause instanceof Error && cause.name === 'ReplyError' ? 'refuses' : 'does not answer';
   return new PipelineError(
-    `${what} failed: ${place} does not answer: ${reasonOf(cause)}; the rows know what is to be done, it goes on when the queue is back`,
+    `${what} failed: ${place} ${verb}: ${reasonOf(cause)}; the rows know what is to be done, it goes on when the queue is back`,
     { code: 'QUEUE_UNREACHABLE', retryable: true, cause },
   );
 }

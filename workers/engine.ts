@@ -151,8 +151,19 @@ function startWorkers(
     const processor = on.side.engine.newWorker(name, (job, token) => work[name](job, token, lent), {
       concurrency: on.atOnce[name],
     });
-    processor.on('error', (error) => lent.log.error({ err: error, queue: name }, 'queue'));
+    sayOnce(processor, name, lent.log);
     return processor;
+  });
+}
+
+/** A connection that is away says so every second; the log says it once, and again after work was done. */
+function sayOnce(worker: Worker, queue: QueueName, log: Logger): void {
+  const said = new Set<string>();
+  worker.on('active', () => said.clear());
+  worker.on('error', (error) => {
+    if (said.has(error.message)) return;
+    said.add(error.message);
+    log.error({ err: error, queue }, 'queue');
   });
 }
 

@@ -126,6 +126,27 @@ describe.skipIf(!postgresql.present)('a PostgreSQL that is away', () => {
     await bench.close();
   });
 
+  it('is there and silent: ringing is given up, and closing ends', { timeout: 60_000 }, async () => {
+    const server = await startPostgres();
+    const url = await server.newDatabaseUrl();
+    const bench = queueBench(await open(url));
+    const idle = bench.work('ingest', async () => {}, { mayLoseServer: true });
+    await idle.waitUntilReady();
+    await bench.queues.ring({});
+    const admin = new pg.Client({ connectionString: url });
+    await admin.connect();
+    const { rows } = await admin.query<{ pid: number }>(
+      'SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+    );
+    await admin.end();
+    const pids = [server.pid, ...rows.map(({ pid }) => pid)];
+    for (const pid of pids) process.kill(pid, 'SIGSTOP');
+    await expect(bench.queues.ring(HOST)).rejects.toMatchObject({ code: 'QUEUE_UNREACHABLE' });
+    await bench.close();
+    for (const pid of pids) process.kill(pid, 'SIGCONT');
+    await server.close();
+  });
+
   it('is reported with host and port, for another try later', async () => {
     const port = await freePort();
     const failure = await open(`postgres://user:pass-word@127.0.0.1:${port}/db`).catch((error: unknown) => error);

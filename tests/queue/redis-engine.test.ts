@@ -127,7 +127,18 @@ describe.skipIf(!redis.present)('a Redis that has a bad day', () => {
     await closing;
   });
 
-  it('is silent: ringing is given up, and closing ends', async () => {
+  it('is full: ringing says so, and does its work when there is room', async () => {
+    await server.command('CONFIG', 'SET', 'maxmemory', '1mb');
+    await expect(bench.queues.ring(HOST)).rejects.toMatchObject({
+      code: 'QUEUE_UNREACHABLE',
+      message: expect.stringMatching(/^ring for host failed: Redis at \S+ refuses: OOM command not allowed/) as string,
+    });
+    await server.command('CONFIG', 'SET', 'maxmemory', '0');
+    await bench.queues.ring(HOST);
+    expect(await bench.depth('host')).toEqual({ ...NOTHING, waiting: 1 });
+  });
+
+  it('is silent: ringing is given up, and closing ends', { timeout: 60_000 }, async () => {
     const idle = bench.work('ingest', async () => {}, { mayLoseServer: true });
     await idle.waitUntilReady();
     server.freeze();
@@ -163,6 +174,19 @@ describe.skipIf(!redis.present)('a Redis that has a bad day', () => {
 });
 
 describe.skipIf(!redis.present)('a Redis with a password', () => {
+  it('works for a user who may do nothing but what the queue needs', async () => {
+    const server = await startRedis({ requirepass: 'open-sesame', appendonly: 'yes' });
+    const rights = ['~{gleaner-test}:*', '+@all', '-@admin', '-@dangerous', '-config', '-info'];
+    await server.command('ACL', 'SETUSER', 'crawler', 'on', '>pass-word', ...rights);
+    const bench = queueBench(await open(server.url.replace('://:open-sesame', '://crawler:pass-word')));
+    const seen: unknown[] = [];
+    bench.work('host', async (job) => void seen.push(job.data));
+    await bench.queues.ring(HOST);
+    await eventually(() => expect(seen).toEqual([{ v: 1, paceKey: 'hartwell.test' }]));
+    await bench.close();
+    await server.close();
+  });
+
   it('is used with it, and says it nowhere when the password changes', async () => {
     const server = await startRedis({ requirepass: 'open-sesame' });
     const errors: unknown[] = [];
