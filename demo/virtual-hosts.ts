@@ -5,6 +5,7 @@ import { councilNews } from './platforms/council-news.ts';
 import { filesSite, reportsSite } from './platforms/inspectorate.ts';
 import { localPaper } from './platforms/local-paper.ts';
 import { moderngov } from './platforms/moderngov.ts';
+import { newsroom } from './platforms/newsroom.ts';
 import { servedPages } from './platforms/served-pages.ts';
 import { tradePaper } from './platforms/trade-paper.ts';
 import type { ServedFiles } from './served-folder.ts';
@@ -17,6 +18,7 @@ export function virtualHosts(clock: CrawlClock, served: ServedFiles): ReadonlyMa
     localPaper(clock),
     tradePaper(),
     councilNews(),
+    newsroom(),
     moderngov(westmarch),
     moderngov(eastholm),
     reportsSite(served.papers),

@@ -27,11 +27,13 @@ import { openEngine } from '../workers/engine.ts';
 import type { QueueSide } from '../workers/queue-side.ts';
 import { openQueueSide } from '../workers/queue-side.ts';
 import { createReaderPool } from '../workers/reader-pool.ts';
+import { chromium } from './requirements.ts';
 import { openTestStore } from './test-store.ts';
 import type { TestStore } from './test-store.ts';
 
 const CRAWL_MS = 180_000;
-const sources = demoSources({ served: false });
+const browser = chromium.present;
+const sources = demoSources({ served: false, browser });
 
 let web: DemoWeb;
 let store: TestStore;
@@ -79,7 +81,7 @@ describe('the journey', () => {
       const report = await crawl();
       expect(report.runs.map(({ state }) => state)).toEqual(sources.map(() => 'done'));
       expect(await openFailures(store.db)).toEqual([]);
-      expect(await countDocuments(store.db)).toBe(expectedTexts());
+      expect(await countDocuments(store.db)).toBe(expectedTexts({ browser }));
       for (const { sourceId, summary } of report.runs) {
         const expected = expectedCounts(1)[sourceId];
         const read = summary.documents + summary.duplicates;
@@ -125,7 +127,7 @@ describe('the journey', () => {
   it('shows the store as files that are in step with it', async () => {
     const manifest = (await readFile(join(store.folder, 'manifest.jsonl'), 'utf8')).trim().split('\n');
     const lines = manifest.map((line) => keptDocumentSchema.parse(JSON.parse(line)));
-    expect(lines).toHaveLength(expectedTexts());
+    expect(lines).toHaveLength(expectedTexts({ browser }));
     for (const { file, text } of lines) expect(await readFile(join(store.folder, file ?? ''), 'utf8')).toBe(text);
   });
 
@@ -135,7 +137,7 @@ describe('the journey', () => {
       web.advance();
       const before = web.requests().length;
       const report = await crawl();
-      expect(await countDocuments(store.db)).toBe(expectedTexts());
+      expect(await countDocuments(store.db)).toBe(expectedTexts({ browser }));
       for (const { sourceId, summary } of report.runs) {
         const expected = expectedCounts(2)[sourceId];
         expect({ sourceId, documents: summary.documents, versions: summary.versions, failed: summary.failed }).toEqual({
@@ -156,7 +158,7 @@ describe('the journey', () => {
 
   async function unexpected(crawlNumber: 1 | 2): Promise<string[]> {
     const places = await keptByPlace();
-    return expectedDocuments(crawlNumber).flatMap((expected) => {
+    return expectedDocuments(crawlNumber, { browser }).flatMap((expected) => {
       const kept = expected.urls.map((url) => places.get(canonicalUri(url) ?? '')).find((one) => one !== undefined);
       if (kept === undefined) return [`${expected.urls[0]}: not in the store`];
       // Of a copied pair either may be the document; the other stands among its alternates.

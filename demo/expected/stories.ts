@@ -3,6 +3,7 @@ import { COUNCIL_NAME, councilNewsFurniture, newsUrl, oldNewsUrl } from '../plat
 import { LOCAL_PAPER_NAME, storyUrl } from '../platforms/local-paper-address.ts';
 import { legacyFurniture } from '../platforms/local-paper-legacy.ts';
 import { localPaperFurniture } from '../platforms/local-paper-pages.ts';
+import { NEWSROOM_NAME, newsroomFurniture, newsroomUrl } from '../platforms/newsroom.ts';
 import { TRADE_PAPER_NAME, articleUrl } from '../platforms/trade-paper-address.ts';
 import { tradePaperFurniture } from '../platforms/trade-paper-pages.ts';
 import { plainPieces } from '../sheet.ts';
@@ -16,6 +17,23 @@ export function expectedStories(crawl: CrawlNumber): ExpectedDocument[] {
     ...readStories('care-today').map(tradeStory),
     ...readStories('westmarch-news').map(councilStory),
   ];
+}
+
+/** The newsroom's stories, which only a browser sees. */
+export function expectedNewsroom(): ExpectedDocument[] {
+  return readStories('norbury-news').map((story, _index, stories) => {
+    const common = plain(story, stories);
+    return {
+      ...common,
+      sourceId: 'norbury-news',
+      urls: [newsroomUrl(story)],
+      publisher: NEWSROOM_NAME,
+      authors: [],
+      description: story.description ?? null,
+      dateModified: null,
+      excludes: [...common.excludes, ...Object.values(newsroomFurniture)],
+    };
+  });
 }
 
 function localStory(story: Story, _index: number, stories: readonly Story[]): ExpectedDocument {

@@ -19,4 +19,21 @@ export interface FetchEtiquette {
   readonly maxRedirects: number;
   readonly maxRobotsBytes: number;
   readonly robotsMaxAgeMs: number;
+  /** A page in the browser: from its start until it must have been read. */
+  readonly renderTimeoutMs: number;
+  /** A page that still asks for things is taken as it stands. */
+  readonly renderSettleMs: number;
+  /** It has settled when it asked for nothing so long. */
+  readonly renderQuietMs: number;
+  /** Requests of one page, redirects included. */
+  readonly maxPageRequests: number;
+  /** Decoded bytes of all of them together. */
+  readonly maxPageBytes: number;
+  /** The page as markup, after its scripts. */
+  readonly maxRenderedBytes: number;
+  readonly browserStartMs: number;
+  readonly browserIdleMs: number;
+  readonly maxPagesPerBrowser: number;
+  /** All processes of a browser together. */
+  readonly maxBrowserBytes: number;
 }

@@ -137,6 +137,23 @@ describe('traps', () => {
   });
 });
 
+describe('the newsroom', () => {
+  const NEWSROOM = 'https://newsroom.norburyvale.demo.test';
+
+  test('answers every address with one shell that holds no text, and gives the text as JSON', async () => {
+    const [list, story] = [await ask(`${NEWSROOM}/`), await ask(`${NEWSROOM}/stories/swimming-lessons-free`)];
+    expect(story.body).toEqual(list.body);
+    expect(story.headers.etag).toBe(list.headers.etag);
+    expect(story.body.toString()).not.toMatch(/swimming/i);
+    const data = JSON.parse((await ask(`${NEWSROOM}/api/stories/swimming-lessons-free`)).body.toString()) as object;
+    expect(data).toMatchObject({
+      headline: 'Free swimming lessons for every nine-year-old in the vale',
+      shown: '22 January 2026',
+    });
+    expect((await ask(`${NEWSROOM}/stories/unknown`)).status).toBe(404);
+  });
+});
+
 describe('what changes between crawls', () => {
   const textOf = async (port: number): Promise<string> => (await askDemo(port, CHANGING)).body.toString();
 

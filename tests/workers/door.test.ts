@@ -25,7 +25,7 @@ describe('whoever asks says who asks', () => {
       'real hosts, without',
       { contact: null, connectTo: null },
       [sampleSource()],
-      /crawl hartwell-post failed: GLEANER_CONTACT is not set/,
+      /ask hartwell-post failed: GLEANER_CONTACT is not set/,
     ],
     ['the demo alone, without', { contact: null, connectTo: mapped }, [demo], null],
     [
@@ -78,7 +78,7 @@ describe('a source whose pages need a browser', () => {
     openDoor(null, { contact: null, connectTo: mapped, browser: { executable, isOff, pages: 1 } });
 
   it.each([
-    ['that is off', null, true, /crawl newsroom failed: its pages need a browser.*GLEANER_BROWSER is off/],
+    ['that is off', null, true, /ask newsroom failed: its pages need a browser.*GLEANER_BROWSER is off/],
     ['that is not there', '/nowhere/chromium', false, /GLEANER_BROWSER names \/nowhere\/chromium/],
     ['that is no browser', '/bin/false', false, /start a browser failed: the browser \/bin\/false did not start/],
   ])('does not start with one %s; other sources do', async (_name, executable, isOff, message) => {

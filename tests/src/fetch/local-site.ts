@@ -97,6 +97,16 @@ export const testEtiquette: FetchEtiquette = {
   maxRedirects: 5,
   maxRobotsBytes: 512 * 1024,
   robotsMaxAgeMs: 24 * 3_600_000,
+  renderTimeoutMs: 20_000,
+  renderSettleMs: 8_000,
+  renderQuietMs: 300,
+  maxPageRequests: 40,
+  maxPageBytes: 2 * 1024 * 1024,
+  maxRenderedBytes: 1024 * 1024,
+  browserStartMs: 30_000,
+  browserIdleMs: 60_000,
+  maxPagesPerBrowser: 100,
+  maxBrowserBytes: 1024 ** 3,
 };
 
 /** A fetcher for which every host below `.test` is the given site; other names resolve to nothing public. */
