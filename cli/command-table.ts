@@ -201,6 +201,37 @@ export const commandTable: readonly CommandDefinition[] = [
     load: () => import('./commands/show.ts'),
   },
   {
+    usage: 'duplicates list',
+    summary: 'list what was taken for a copy of what, the least sure first',
+    options: [
+      {
+        flags: '--relation <relation>',
+        text: 'only copies of this kind',
+        choices: ['syndicated', 'truncated', 'same-text', 'same-bytes', 'url-variant', 'joined'],
+      },
+      { flags: '--source <id>', text: 'only copies from this source' },
+      { ...limit, byDefault: 50 },
+    ],
+    examples: [['duplicates list --relation syndicated', 'one story in several papers']],
+    needsStore: true,
+    load: () => import('./commands/duplicates-list.ts'),
+  },
+  {
+    usage: 'duplicates split <id> <place>',
+    summary: 'make a copy a document of its own; remembered, so that it stays one',
+    detail: 'ID names the document, PLACE the copy: its URL or file name, as `gleaner show ID` tells it.',
+    examples: [['duplicates split 12 https://example.org/news/another-story', 'they were two stories after all']],
+    needsStore: true,
+    load: () => import('./commands/duplicates-split.ts'),
+  },
+  {
+    usage: 'duplicates join <id> <other>',
+    summary: 'make a document a copy of another; remembered, so that it stays one',
+    examples: [['duplicates join 12 15', 'document 15 becomes a copy of document 12']],
+    needsStore: true,
+    load: () => import('./commands/duplicates-join.ts'),
+  },
+  {
     usage: 'export <dir>',
     summary: 'write all documents to a folder',
     options: [
@@ -241,6 +272,16 @@ export const commandTable: readonly CommandDefinition[] = [
     ],
     needsStore: false,
     load: () => import('./commands/extract.ts'),
+  },
+  {
+    usage: 'dedupe',
+    summary: 'say which texts of a collection are one, which are versions and which tell one story; stores nothing',
+    detail:
+      'Standard input holds one {"id","url"?,"source"?,"published"?,"title"?,"text"} a line, in order of arrival;\none {"id","cluster","relation","of"?,"score"?,"story"} a line comes back. Exit code 1: some lines were bad.',
+    options: [{ flags: '--jsonl', text: 'documents on standard input, one JSON object a line' }],
+    examples: [['dedupe --jsonl < documents.jsonl > clusters.jsonl', 'each line answered as it comes']],
+    needsStore: false,
+    load: () => import('./commands/dedupe.ts'),
   },
   {
     usage: 'failures',

@@ -57,7 +57,11 @@ function addCommand(program: Command, definition: CommandDefinition, perform: Pe
   command.action(() => perform(definition, command));
 }
 
-const GROUPS: Readonly<Record<string, string>> = { sources: 'what is crawled', schedule: 'when sources are crawled' };
+const GROUPS: Readonly<Record<string, string>> = {
+  duplicates: 'copies of one text',
+  sources: 'what is crawled',
+  schedule: 'when sources are crawled',
+};
 
 /** `sources` is only a word before `list`, `check` and `try`. */
 function groupOf(program: Command, name: string): Command {

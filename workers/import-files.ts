@@ -2,14 +2,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { packageVersion } from '../config/package-version.ts';
-import { judge } from '../src/dedupe/judge.ts';
 import { fileInput } from '../src/pipeline/file-input.ts';
 import { identify } from '../src/pipeline/identify.ts';
 import type { Reading } from '../src/records/document.ts';
 import type { ReadInput } from '../src/records/extraction.ts';
 import { ConfigurationError, PipelineError } from '../src/records/errors.ts';
 import type { Verdict } from '../src/records/verdict.ts';
-import { keepDocument } from '../src/store/keep-document.ts';
+import { keepRecord } from '../src/pipeline/keep-record.ts';
 import { inOrder } from './in-order.ts';
 import type { ReaderPool } from './reader-pool.ts';
 import type { Store } from './store.ts';
@@ -134,13 +133,7 @@ async function keepFile({ path, input, reading, error }: ReadFile, store: Store)
     fetchedAt: input.capturedAt,
     extractor: `gleaner ${packageVersion()}`,
   });
-  const judged = { url: record.url, contentHash: record.contentHash, targetUri: name, isOwnAddress: true };
-  const verdict = await keepDocument(store.db, {
-    record,
-    place: name,
-    now: new Date(),
-    judge: (near) => judge(judged, near),
-  });
+  const verdict = await keepRecord(store.db, record, { place: name, isOwnAddress: true, now: new Date() });
   return {
     path,
     outcome: verdict.kind,

@@ -68,6 +68,7 @@ function wholeMeeting(council: DemoCouncil, sitting: Sitting): ExpectedDocument 
   return {
     ...common(council),
     urls: [originOf(council) + (council.webService ? servicePath(meeting) : meetingPath(sitting))],
+    ...(minuted && meeting.packs.some(({ kind }) => kind === 'minutes') ? minutesTwice(sitting) : {}),
     contains: items.flatMap((item) => [item.title, ...item.contains]),
     meeting: {
       ...meetingFacts(council, sitting, minuted ? 'minutes' : 'agenda'),
@@ -87,6 +88,7 @@ function wholePack(council: DemoCouncil, sitting: Sitting, pack: DemoPack): Expe
   return {
     ...common(council),
     urls: [originOf(council) + packPath(sitting, pack)],
+    ...(pack.kind === 'minutes' ? minutesTwice(sitting) : {}),
     contains: items.flatMap((item) => [item.title, ...item.contains]),
     meeting: {
       ...meetingFacts(council, sitting, pack.kind),
@@ -96,6 +98,11 @@ function wholePack(council: DemoCouncil, sitting: Sitting, pack: DemoPack): Expe
     },
   };
 }
+
+/** Minutes stand on the meeting's page and once more in print: one text. */
+const minutesTwice = ({ meeting }: Sitting): Pick<ExpectedDocument, 'sameTextAs'> => ({
+  sameTextAs: String(meeting.id),
+});
 
 function itemAlone(council: DemoCouncil, sitting: Sitting, item: DemoItem): ExpectedDocument {
   const expected = expectedItem(council, item);

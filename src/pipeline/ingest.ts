@@ -1,14 +1,13 @@
 /** Story three: a capture's bytes become a record, the record is judged, and the text is kept once. */
-import { judge } from '../dedupe/judge.ts';
 import type { DocumentRecord } from '../records/document.ts';
 import { canonicalUri } from '../records/target-uri.ts';
 import type { Verdict } from '../records/verdict.ts';
 import type { StoredCapture } from '../store/captures.ts';
 import { captureById, markDocumentRead } from '../store/captures.ts';
-import { keepDocument } from '../store/keep-document.ts';
 import { resolveFailure, workName } from '../store/failures.ts';
 import { targetById } from '../store/targets.ts';
 import { identify } from './identify.ts';
+import { keepRecord } from './keep-record.ts';
 import { readInputOf } from './read-input.ts';
 import type { Tools } from './tools.ts';
 
@@ -48,12 +47,10 @@ export async function ingest(captureId: string, tools: Tools): Promise<IngestOut
 async function keep(record: DocumentRecord, capture: StoredCapture, tools: Tools): Promise<Verdict> {
   const own = record.url === null ? null : canonicalUri(record.url);
   const isOwnAddress = [capture.targetUri, capture.finalUri].some((uri) => canonicalUri(uri) === own);
-  return keepDocument(tools.db, {
-    record,
+  return keepRecord(tools.db, record, {
     place: (isOwnAddress ? record.url : null) ?? capture.targetUri,
+    isOwnAddress,
     now: tools.clock(),
-    judge: (near) =>
-      judge({ url: record.url, contentHash: record.contentHash, targetUri: capture.targetUri, isOwnAddress }, near),
     also: async (tx, verdict) => {
       const documentId = verdict.kind === 'new' ? record.id : verdict.of;
       await markDocumentRead(tx, capture.id, { reading: verdict.kind, documentId });

@@ -39,11 +39,22 @@ const provenanceSchema = z.strictObject({
 /** A copy of the same text elsewhere, or at another address. */
 export const alternateSchema = z.strictObject({
   url: text,
-  relation: z.enum(['url-variant', 'same-bytes', 'same-text']),
+  relation: z.enum(['url-variant', 'same-bytes', 'same-text', 'syndicated', 'truncated', 'joined']),
   sourceId: text,
   publisher: text,
   headline: text,
   datePublished: isoDate.nullable(),
+  similarity: z
+    .strictObject({
+      score: z.number().min(0).max(1).describe('how sure it is that the two are one text'),
+      containment: z.number().min(0).max(1).describe('how much of the shorter text stands in the longer'),
+      matchedWords: z.int().min(0),
+      slots: z
+        .array(z.strictObject({ fresh: z.string(), known: z.string() }))
+        .describe('where they differ in numbers or names'),
+    })
+    .nullable()
+    .describe('why it is held to be a copy; null where address, words or bytes are the same'),
 });
 
 const common = {

@@ -3,7 +3,7 @@ import type { DocumentRecord, KeptDocument } from '../records/document.ts';
 import { ConfigurationError } from '../records/errors.ts';
 import type { Queryable } from './database.ts';
 import { firstRow } from './database.ts';
-import { addressKey } from './keep-document.ts';
+import { addressKey } from './place.ts';
 
 interface KeptRow {
   readonly record: DocumentRecord;
@@ -17,7 +17,7 @@ interface KeptRow {
 
 const KEPT = `record, number, version, first_seen_at AS "firstSeenAt", changed_at AS "changedAt", file_name AS "fileName",
   coalesce((SELECT json_agg(json_build_object('url', a.url, 'relation', a.relation, 'sourceId', a.source_id, 'publisher', a.publisher,
-     'headline', a.headline, 'datePublished', a.date_published) ORDER BY a.seen_at, a.place) FROM alternate a WHERE a.document_id = document.id),
+     'headline', a.headline, 'datePublished', a.date_published, 'similarity', a.evidence) ORDER BY a.seen_at, a.place) FROM alternate a WHERE a.document_id = document.id),
      '[]'::json) AS alternates`;
 
 function kept({ record, firstSeenAt, changedAt, fileName, ...rest }: KeptRow): KeptDocument {

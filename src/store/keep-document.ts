@@ -2,10 +2,16 @@
 import type { DocumentRecord } from '../records/document.ts';
 import { recordSchema } from '../records/document.ts';
 import { PipelineError } from '../records/errors.ts';
-import { canonicalUri } from '../records/target-uri.ts';
-import type { Neighbour, Neighbours, Verdict } from '../records/verdict.ts';
+import type { Neighbours, Verdict } from '../records/verdict.ts';
+import { dropCopiesAt, putCopy } from './copies.ts';
 import type { Database, Queryable } from './database.ts';
-import { storable, toJson } from './database.ts';
+import { toJson } from './database.ts';
+import { neighboursOf } from './neighbours.ts';
+import { addressKey } from './place.ts';
+import { columnsOf } from './record-columns.ts';
+import { replaceKeys } from './shared-keys.ts';
+import type { StoryRequest } from './story-links.ts';
+import { linkStories } from './story-links.ts';
 
 /** Looks up what deduplication has to know, and calls `judge` under the locks. */
 export interface KeepRequest {
@@ -13,65 +19,82 @@ export interface KeepRequest {
   /** Where the bytes were taken from: an address for readers to follow, or the name of an imported file. */
   readonly place: string;
   readonly now: Date;
+  /** Candidate keys of the text, by which near copies are found; none when left out. */
+  readonly keys?: readonly bigint[];
+  /** By which documents about the same event are found; left out, none are looked for. */
+  readonly story?: StoryRequest;
   readonly judge: (near: Neighbours) => Verdict;
   /** Written in the same transaction: the target's or capture's new state. */
   readonly also?: (tx: Queryable, verdict: Verdict) => Promise<void>;
 }
 
+/** A request that has been checked, with what was seen under the locks. */
+interface Kept extends KeepRequest {
+  readonly keys: readonly bigint[];
+  readonly uses: readonly number[];
+}
+
 /**
- * Keeps a record: looks, judges and writes in one transaction. Sorted advisory locks on the URL, the words and
- * the bytes make two workers with the same text wait for each other; no other work waits.
+ * Keeps a record: looks, judges and writes in one transaction. Sorted advisory locks on the URL, the words, the bytes and
+ * the candidate keys make two workers with nearly the same text wait for each other; no other work waits.
  * @throws PipelineError RECORD_INVALID when the record breaks its own schema
  */
 export async function keepDocument(db: Database, request: KeepRequest): Promise<Verdict> {
   const record = checked(request.record);
+  const keys = request.keys ?? [];
   return db.transaction(async (tx) => {
-    const digest = record.provenance.payloadDigest;
-    const keys = [
+    const exact = [
       record.url === null ? null : `url ${addressKey(record.url)}`,
+      `place ${addressKey(request.place)}`,
       `text ${record.contentHash}`,
-      `bytes ${digest}`,
+      `bytes ${record.provenance.payloadDigest}`,
     ];
-    await lockKeys(
-      tx,
-      keys.filter((key) => key !== null),
-    );
-    const near = await neighboursOf(tx, record);
+    await lockKeys(tx, { exact: exact.filter((key) => key !== null), near: keys });
+    const { near, uses } = await neighboursOf(tx, { record, place: addressKey(request.place), keys });
     const verdict = request.judge(near);
-    await write(tx, { ...request, record }, verdict);
+    await write(tx, { ...request, record, keys, uses }, verdict);
     await request.also?.(tx, verdict);
     return verdict;
   });
 }
 
-async function write(tx: Queryable, request: KeepRequest, verdict: Verdict): Promise<void> {
+async function write(tx: Queryable, kept: Kept, verdict: Verdict): Promise<void> {
   switch (verdict.kind) {
     case 'new':
-      await insertDocument(tx, request);
+      // What stood here as a copy of another text is a text of its own now.
+      await dropCopiesAt(tx, kept.place);
+      await insertDocument(tx, kept);
+      await index(tx, kept.record.id, kept);
       return;
     case 'unchanged':
-      // The words are the same; what is said about them (a headline, an author) may have been mended.
-      await tx.query(
-        `UPDATE document SET record = $2::json, headline = $3, publisher = $4, date_published = $5, type = $6, file_stale = true WHERE id = $1 AND record::jsonb - 'provenance' IS DISTINCT FROM $2::jsonb - 'provenance'`,
-        [verdict.of, toJson({ ...request.record, id: verdict.of }), ...columnsOf(request.record)],
-      );
+      await mend(tx, verdict.of, kept);
       return;
     case 'version':
-      await insertVersion(tx, verdict.of, request);
+      await insertVersion(tx, verdict.of, kept);
+      await index(tx, verdict.of, kept);
       return;
-    case 'duplicate':
-      await upsertAlternate(tx, verdict, request);
+    case 'duplicate': {
+      const isNowCanonical = await putCopy(tx, verdict, kept);
+      if (isNowCanonical) await index(tx, verdict.of, kept);
       return;
+    }
   }
 }
 
-/** Web addresses are held under their canonical form, names of files as they are. */
-export function addressKey(place: string): string {
-  return canonicalUri(place) ?? place;
+/** Makes what a document says now findable by near copies and by reports of the same event. */
+async function index(tx: Queryable, id: string, kept: Kept): Promise<void> {
+  const [row] = await tx.query<{ number: number }>('SELECT number FROM document WHERE id = $1', [id]);
+  if (row === undefined) return;
+  await replaceKeys(tx, 'sketch', { number: row.number, keys: kept.keys, uses: kept.uses });
+  if (kept.story !== undefined) await linkStories(tx, { id, number: row.number, now: kept.now }, kept.story);
 }
 
-function columnsOf(record: DocumentRecord): (string | null)[] {
-  return [storable(record.headline), storable(record.publisher?.name), record.datePublished, record.type];
+/** The words are the same; what is said about them (a headline, an author) may have been mended. */
+async function mend(tx: Queryable, id: string, { record }: Kept): Promise<void> {
+  await tx.query(
+    `UPDATE document SET record = $2::json, headline = $3, publisher = $4, date_published = $5, type = $6, file_stale = true WHERE id = $1 AND record::jsonb - 'provenance' IS DISTINCT FROM $2::jsonb - 'provenance'`,
+    [id, toJson({ ...record, id }), ...columnsOf(record)],
+  );
 }
 
 async function insertDocument(tx: Queryable, { record, now }: KeepRequest): Promise<void> {
@@ -115,59 +138,17 @@ async function insertVersion(tx: Queryable, id: string, { record: fresh, now }: 
   );
 }
 
-async function upsertAlternate(
+async function lockKeys(
   tx: Queryable,
-  verdict: Extract<Verdict, { kind: 'duplicate' }>,
-  { record, place, now }: KeepRequest,
+  keys: { readonly exact: readonly string[]; readonly near: readonly bigint[] },
 ): Promise<void> {
-  await tx.query(
-    `INSERT INTO alternate (document_id, place, url, relation, source_id, capture_id, publisher, headline, date_published, content_hash, seen_at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-     ON CONFLICT (document_id, place) DO UPDATE SET relation = excluded.relation, capture_id = excluded.capture_id, seen_at = excluded.seen_at`,
-    [
-      verdict.of,
-      storable(addressKey(place)),
-      /^https?:/.test(place) ? storable(place) : null,
-      verdict.relation,
-      record.provenance.sourceId,
-      record.provenance.captureId,
-      storable(record.publisher?.name),
-      storable(record.headline),
-      record.datePublished,
-      record.contentHash,
-      now,
-    ],
-  );
-  // The manifest names the copies.
-  await tx.query('UPDATE document SET file_stale = true WHERE id = $1', [verdict.of]);
-}
-
-async function lockKeys(tx: Queryable, keys: readonly string[]): Promise<void> {
   // Sorted, so that two workers never hold what the other waits for.
   await tx.query(
-    `SELECT pg_advisory_xact_lock(key) FROM (SELECT DISTINCT hashtextextended(k, 0) AS key FROM unnest($1::text[]) AS k ORDER BY 1) AS sorted`,
-    [keys],
+    `SELECT pg_advisory_xact_lock(key) FROM (
+       SELECT hashtextextended(k, 0) AS key FROM unnest($1::text[]) AS k UNION SELECT k FROM unnest($2::bigint[]) AS k ORDER BY 1
+     ) AS sorted`,
+    [keys.exact, keys.near.map(String)],
   );
-}
-
-/** What stands under the record's keys. The same bytes may have been read into several documents; the first counts. */
-async function neighboursOf(tx: Queryable, record: DocumentRecord): Promise<Neighbours> {
-  const digest = record.provenance.payloadDigest;
-  const key = record.url === null ? null : addressKey(record.url);
-  const rows = await tx.query<Neighbour & { url: string | null; digest: string }>(
-    `SELECT id, url, content_hash AS "contentHash", payload_digest AS digest, record #>> '{provenance,targetUri}' AS "targetUri"
-     FROM document WHERE url = $1 OR content_hash = $2 OR payload_digest = $3 ORDER BY number`,
-    [key, record.contentHash, digest],
-  );
-  const find = (isMeant: (row: (typeof rows)[number]) => boolean): Neighbour | null => {
-    const row = rows.find(isMeant);
-    return row === undefined ? null : { id: row.id, contentHash: row.contentHash, targetUri: row.targetUri };
-  };
-  return {
-    atUrl: find((row) => row.url !== null && row.url === key),
-    withText: find((row) => row.contentHash === record.contentHash),
-    withBytes: find((row) => row.digest === digest),
-  };
 }
 
 function checked(record: DocumentRecord): DocumentRecord {

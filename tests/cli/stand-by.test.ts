@@ -72,8 +72,8 @@ describe('gleaner serve on an embedded store', () => {
       await atWork(serve);
       await eventually(async () => expect(serve.said().err.match(/"msg":"run over"/g)).toHaveLength(2));
       const { out } = await start('search', '', '--limit', '100', '--json').ended;
-      // Westmarch's fifteen records and the paper's fourteen.
-      expect(out.trim().split('\n')).toHaveLength(29);
+      // Westmarch's fifteen records, of which the printed minutes are a copy, and the paper's fourteen.
+      expect(out.trim().split('\n')).toHaveLength(28);
       serve.child.kill('SIGTERM');
       serve.child.kill('SIGTERM');
       expect([0, 130]).toContain((await serve.ended).code);

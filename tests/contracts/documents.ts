@@ -96,6 +96,7 @@ export function documentsContract(db: () => Database): void {
           publisher: 'Hartwell Post',
           headline: copy.headline,
           datePublished: copy.datePublished,
+          similarity: null,
         },
       ]);
       expect((await found(THERE)).id).toBe(sampleRecord().id);
@@ -181,7 +182,7 @@ export function documentsContract(db: () => Database): void {
           return { kind: 'new' };
         },
       });
-      expect(near).toEqual([{ atUrl: null, withText: null, withBytes: neighbour }]);
+      expect(near).toEqual([{ atUrl: null, withText: null, withBytes: neighbour, asCopy: null, candidates: [] }]);
     });
   });
 

@@ -93,7 +93,7 @@ export function filesViewContract(db: () => Database): void {
     });
 
     it('show an empty store as an empty manifest', async () => {
-      await db().query('TRUNCATE document, document_version, alternate');
+      await db().query('TRUNCATE document, document_version, alternate CASCADE');
       expect(await sync(true)).toBe(0);
       expect(await manifest()).toEqual([]);
     });

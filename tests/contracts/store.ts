@@ -6,9 +6,11 @@ import { documentsContract } from './documents.ts';
 import { failuresContract } from './failures.ts';
 import { filesViewContract } from './files-view.ts';
 import { hostsContract } from './hosts.ts';
+import { nearDuplicatesContract } from './near-duplicates.ts';
 import { runsContract } from './runs.ts';
 import { schedulesContract } from './schedules.ts';
 import { searchContract } from './search.ts';
+import { sharedKeysContract } from './shared-keys.ts';
 import { targetsContract } from './targets.ts';
 import { workersContract } from './workers.ts';
 
@@ -17,11 +19,13 @@ export function storeContract(db: () => Database): void {
   databaseContract(db);
   runsContract(db);
   schedulesContract(db);
+  sharedKeysContract(db);
   targetsContract(db);
   workersContract(db);
   hostsContract(db);
   capturesContract(db);
   documentsContract(db);
+  nearDuplicatesContract(db);
   failuresContract(db);
   searchContract(db);
   filesViewContract(db);

@@ -56,7 +56,8 @@ describe('expectations', () => {
     }
     for (const [words, names] of byWords) expect(new Set(names).size, words.slice(0, 80)).toBe(1);
     expect([...byWords.values()].filter((names) => names.length > 1)).toHaveLength(2);
-    expect(expectedDuplicates()).toBe(2);
+    // Printed minutes have other words than the page of their meeting, and are a copy of it all the same.
+    expect(expectedDuplicates()).toBe(4);
   });
 
   test('no two documents share a passage, copies and a meeting with its own items and papers apart', () => {
@@ -75,7 +76,7 @@ describe('expectations', () => {
     expect(urlsOf(2)).toEqual(urlsOf(1));
     const changed = Object.values(expectedCounts(2)).reduce((sum, counts) => sum + counts.changed, 0);
     expect(changed).toBe(1);
-    expect(expectedTexts()).toBe(expectedDocuments().length - 2);
+    expect(expectedTexts()).toBe(expectedDocuments().length - 4);
   });
 
   test('each count covers what was found', () => {
