@@ -1,7 +1,7 @@
 /** Tells commander of every command in the table, with help that ends in examples. */
 import { Command, Option } from 'commander';
 import type { CommandIo } from './command-io.ts';
-import type { CommandDefinition } from './command-table.ts';
+import type { CommandDefinition } from './command-definition.ts';
 import { commandTable } from './command-table.ts';
 import { exitCodeTable } from './exit-codes.ts';
 

@@ -1,7 +1,7 @@
 /** Runs one command line: finds the command, gives it its options, its io and the desk, and returns its exit code. */
 import type { Command } from 'commander';
 import { CommanderError } from 'commander';
-import type { CommandDefinition, RunCommand } from './command-table.ts';
+import type { CommandDefinition, RunCommand } from './command-definition.ts';
 import type { CommandIo } from './command-io.ts';
 import { describeProgram } from './describe-program.ts';
 import { EXIT } from './exit-codes.ts';

@@ -19,7 +19,9 @@ const MAX_LINE_BYTES = 32 * 1024 * 1024;
 
 export async function run(options: DedupeOptions, io: CommandIo): Promise<number> {
   if (options.jsonl !== true) {
-    throw new ConfigurationError('dedupe failed: no form of input was named; give --jsonl and documents on standard input');
+    throw new ConfigurationError(
+      'dedupe failed: no form of input was named; give --jsonl and documents on standard input',
+    );
   }
   const collection = new Collection();
   const progress = createProgress(io, 'dedupe');

@@ -1,5 +1,13 @@
-/** Says what a record is to the store: new, unchanged, a version, or a copy. Near-duplicates will be judged here too. */
-import type { Neighbour, Neighbours, Verdict } from '../records/verdict.ts';
+/** Says what a record is to the store: new, unchanged, a version, or a copy, exact or near. */
+import type { Candidate, Neighbour, Neighbours, Origin, Verdict } from '../records/verdict.ts';
+import type { Company, Comparison } from './compare.ts';
+import { compare } from './compare.ts';
+import type { Headed } from './headlines.ts';
+import { normalHeadline } from './headlines.ts';
+import { betterOrigin } from './origin.ts';
+import { KEPT_KEYS, MAX_KEYS } from './sketch.ts';
+import type { ShingledText } from './shingled-text.ts';
+import { placeOf, shingledText } from './shingled-text.ts';
 
 export interface JudgedRecord {
   readonly url: string | null;
@@ -8,9 +16,34 @@ export interface JudgedRecord {
   readonly targetUri: string | null;
   /** False when the page was asked for under another address than the canonical URL it names. */
   readonly isOwnAddress: boolean;
+  /** Absent where near copies are not looked for. */
+  readonly text?: string;
+  readonly headline?: string | null;
+  readonly datePublished?: string | null;
+  /** A PDF of what stands on a page too. */
+  readonly isPrintout?: boolean;
 }
 
-export function judge(record: JudgedRecord, near: Neighbours): Verdict {
+/** More candidates are siblings of a form, and the best sixteen say which words are the form's. */
+export const MAX_CANDIDATES = 16;
+/** A letter a word and a space: enough to guess how many words a text has, unread. */
+const WORD_LENGTH = 6;
+/** The least that a copy shares, and the share of the keys thus expected that chance leaves in all but one of ten thousand. */
+const LEAST_SHARED = 0.42;
+const BY_CHANCE = 0.25;
+/** So many texts with the same passage show that it is a form's or a footer's. */
+const MAX_COMPANY = 8;
+/** Candidates come with the rarest shared keys first; after so many failures none is a copy. */
+const MAX_FAILURES = 8;
+/** No candidate can be more like it. */
+const CERTAIN = 0.9;
+
+type Copy = Extract<Comparison, { readonly kind: 'copy' }>;
+
+/** Makes a text ready to be compared; one who asks for the same texts again and again may remember them. */
+export type ReadText = (text: string) => ShingledText;
+
+export function judge(record: JudgedRecord, near: Neighbours, read: ReadText = shingledText): Verdict {
   const own = near.atUrl ?? sameFile(record, near);
   if (own !== null && own.contentHash === record.contentHash) {
     return record.isOwnAddress
@@ -25,10 +58,86 @@ export function judge(record: JudgedRecord, near: Neighbours): Verdict {
   if (own !== null) return { kind: 'version', of: own.id };
   // The same bytes with other words: a better reader is at work, and the copy follows its original.
   if (near.withBytes !== null) return { kind: 'duplicate', of: near.withBytes.id, relation: 'same-bytes' };
-  return { kind: 'new' };
+  return nearCopy(record, near.candidates ?? [], read) ?? { kind: 'new' };
 }
 
 /** A file has no address; its name and bytes together say that it is the same one again. */
 function sameFile(record: JudgedRecord, near: Neighbours): Neighbour | null {
   return record.url === null && near.withBytes?.targetUri === record.targetUri ? near.withBytes : null;
+}
+
+/** The candidate of which the record is a copy; of several the one that it is most surely. */
+function nearCopy(record: JudgedRecord, candidates: readonly Candidate[], read: ReadText): Verdict | null {
+  const { text } = record;
+  if (text === undefined || candidates.length === 0) return null;
+  const fresh: Headed = { body: read(text), headline: normalHeadline(record.headline) };
+  const known = candidates
+    .slice(0, MAX_CANDIDATES)
+    .filter((candidate) => mayBeCopy(fresh.body.words.count, candidate))
+    .map((candidate) => headedCandidate(candidate, read));
+  const company = companyOf(fresh.body, known.slice(0, MAX_COMPANY));
+  let failures = 0;
+  let best: { readonly candidate: Candidate; readonly found: Copy } | null = null;
+  for (const { candidate, headed } of known) {
+    const found = compare(fresh, headed, company);
+    if (found.kind === 'copy' && found.similarity.score > (best?.found.similarity.score ?? 0))
+      best = { candidate, found };
+    if (found.kind !== 'copy') failures += 1;
+    if (failures === MAX_FAILURES || (best?.found.similarity.score ?? 0) >= CERTAIN) break;
+  }
+  return best === null ? null : copyVerdict({ ...record, text }, best.candidate, best.found);
+}
+
+/** False when a copy would share many times more keys: two long letters with some formulas in common. */
+function mayBeCopy(words: number, { text, sharedKeys }: Candidate): boolean {
+  if (sharedKeys === undefined) return true;
+  const theirs = text.length / WORD_LENGTH;
+  const rate = Math.min(1, MAX_KEYS / Math.max(words, 1), KEPT_KEYS / Math.max(theirs, 1));
+  return sharedKeys >= BY_CHANCE * LEAST_SHARED * Math.min(words, theirs) * rate;
+}
+
+interface KnownText {
+  readonly candidate: Candidate;
+  readonly headed: Headed;
+}
+
+/** Read only when it is looked at. */
+function headedCandidate(candidate: Candidate, read: ReadText): KnownText {
+  let body: ShingledText | null = null;
+  return {
+    candidate,
+    headed: {
+      headline: normalHeadline(candidate.headline),
+      get body() {
+        return (body ??= read(candidate.text));
+      },
+    },
+  };
+}
+
+function companyOf(fresh: ShingledText, known: readonly KnownText[]): Company {
+  const counts = new Int8Array(fresh.shingles.length).fill(-1);
+  const count = (shingle: number): number =>
+    known.reduce((texts, { headed }) => (placeOf(headed.body, shingle) >= 0 ? texts + 1 : texts), 0);
+  return {
+    isAlone: known.length < 2,
+    holders: (shingle) => {
+      const place = placeOf(fresh, shingle);
+      if (place < 0) return count(shingle);
+      if (counts[place] === -1) counts[place] = count(shingle);
+      return counts[place] as number;
+    },
+    hasHeadline: (one) =>
+      known.some(({ headed }) => headed !== one && headed.headline !== null && headed.headline === one.headline),
+  };
+}
+
+function copyVerdict(record: Origin, candidate: Candidate, found: Copy): Verdict {
+  return {
+    kind: 'duplicate',
+    of: candidate.id,
+    relation: found.relation,
+    similarity: found.similarity,
+    isBetterOrigin: betterOrigin(record, candidate),
+  };
 }

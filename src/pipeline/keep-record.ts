@@ -2,7 +2,7 @@
 import { judge } from '../dedupe/judge.ts';
 import { quotationKeys } from '../dedupe/quotations.ts';
 import { sameStory, storyText } from '../dedupe/same-story.ts';
-import { sketch } from '../dedupe/sketch.ts';
+import { keptPlaces, sketch } from '../dedupe/sketch.ts';
 import type { DocumentRecord } from '../records/document.ts';
 import type { Neighbours, Verdict } from '../records/verdict.ts';
 import type { Database } from '../store/database.ts';
@@ -25,7 +25,8 @@ export async function keepRecord(db: Database, record: DocumentRecord, at: KeptA
   return keepDocument(db, {
     ...request,
     record,
-    keys: [...sketch(text).keys],
+    keys: [...sketch(text, headline).keys],
+    keptPlaces,
     story: {
       keys: [...quotationKeys(story.quoted)],
       isSame: (other) => sameStory(story, storyText(other.text, other.datePublished)),

@@ -1,7 +1,7 @@
 /** An operator's word on copies: what it changes in the store, with the keys by which the parted text is found from now on. */
 import { quotationKeys } from '../dedupe/quotations.ts';
 import { sameStory, storyText } from '../dedupe/same-story.ts';
-import { sketch } from '../dedupe/sketch.ts';
+import { keptPlaces, sketch } from '../dedupe/sketch.ts';
 import type { Database } from '../store/database.ts';
 import type { SplitCopy } from '../store/rulings.ts';
 import { splitCopy } from '../store/rulings.ts';
@@ -14,8 +14,8 @@ export async function split(
   ruling: { readonly documentId: string; readonly place: string; readonly now: Date },
 ): Promise<SplitCopy> {
   return splitCopy(db, ruling, async (tx, { id, number, record }) => {
-    const { text, datePublished } = record;
-    await replaceKeys(tx, 'sketch', { number, keys: [...sketch(text).keys], uses: [] });
+    const { text, headline, datePublished } = record;
+    await replaceKeys(tx, 'sketch', { number, keys: [...sketch(text, headline).keys], uses: [], keptPlaces });
     const story = storyText(text, datePublished);
     await linkStories(
       tx,

@@ -21,6 +21,8 @@ export interface KeepRequest {
   readonly now: Date;
   /** Candidate keys of the text, by which near copies are found; none when left out. */
   readonly keys?: readonly bigint[];
+  /** By which of its keys it is to be found, from how many documents hold each; by all when left out. */
+  readonly keptPlaces?: (uses: readonly number[]) => readonly number[];
   /** By which documents about the same event are found; left out, none are looked for. */
   readonly story?: StoryRequest;
   readonly judge: (near: Neighbours) => Verdict;
@@ -85,7 +87,13 @@ async function write(tx: Queryable, kept: Kept, verdict: Verdict): Promise<void>
 async function index(tx: Queryable, id: string, kept: Kept): Promise<void> {
   const [row] = await tx.query<{ number: number }>('SELECT number FROM document WHERE id = $1', [id]);
   if (row === undefined) return;
-  await replaceKeys(tx, 'sketch', { number: row.number, keys: kept.keys, uses: kept.uses });
+  const { keys, uses, keptPlaces } = kept;
+  await replaceKeys(tx, 'sketch', {
+    number: row.number,
+    keys,
+    uses,
+    ...(keptPlaces === undefined ? {} : { keptPlaces }),
+  });
   if (kept.story !== undefined) await linkStories(tx, { id, number: row.number, now: kept.now }, kept.story);
 }
 

@@ -4,6 +4,7 @@ import type { DocumentRecord } from '../records/document.ts';
 import type { Candidate, Neighbour, Neighbours } from '../records/verdict.ts';
 import type { Queryable } from './database.ts';
 import { addressKey } from './place.ts';
+import type { KeySharer } from './shared-keys.ts';
 import { sharersOf } from './shared-keys.ts';
 
 export interface Look {
@@ -87,21 +88,17 @@ async function splitFrom(tx: Queryable, place: string): Promise<Set<string>> {
   return new Set(rows.map(({ id }) => id));
 }
 
-async function candidatesOf(
-  tx: Queryable,
-  sharers: readonly { readonly number: number; readonly rank: number }[],
-  form: string,
-): Promise<Candidate[]> {
+async function candidatesOf(tx: Queryable, sharers: readonly KeySharer[], form: string): Promise<Candidate[]> {
   if (sharers.length === 0) return [];
   const rows = await tx.query<{ number: number; record: DocumentRecord }>(
     'SELECT number, record FROM document WHERE number = ANY($1::integer[])',
     [sharers.map(({ number }) => number)],
   );
   const byNumber = new Map(rows.map(({ number, record }) => [number, record]));
-  return sharers.flatMap(({ number, rank }) => {
+  return sharers.flatMap(({ number, rank, shared }) => {
     const record = byNumber.get(number);
     if (record === undefined || formOf(record) !== form) return [];
     const { id, text, headline, datePublished, provenance } = record;
-    return [{ id, text, headline, datePublished, isPrintout: provenance.mediaType === PDF, rank }];
+    return [{ id, text, headline, datePublished, isPrintout: provenance.mediaType === PDF, rank, sharedKeys: shared }];
   });
 }

@@ -12,7 +12,7 @@ export interface KeySharer {
 export interface KeyMatches {
   /** Best rank first. */
   readonly sharers: readonly KeySharer[];
-  /** How many documents hold each of the keys asked for, in their order; never more than COMMON. */
+  /** How many documents hold each of the keys asked for, in their order. */
   readonly uses: readonly number[];
 }
 
@@ -22,31 +22,37 @@ export const COMMON = 200;
 const TABLES = { sketch: 'sketch_key', quotation: 'quotation_key' } as const;
 export type KeyKind = keyof typeof TABLES;
 
-/** Looks each key up, COMMON rows at most, so that the cost does not grow with the store. */
+/**
+ * Looks the keys up. The cost does not grow with the store: `replaceKeys` keeps no key that COMMON documents hold already.
+ * @param asked.common keys that so many hold find nobody
+ */
 export async function sharersOf(
   db: Queryable,
   kind: KeyKind,
-  asked: { readonly keys: readonly bigint[]; readonly least: number; readonly limit: number },
+  asked: { readonly keys: readonly bigint[]; readonly least: number; readonly limit: number; readonly common?: number },
 ): Promise<KeyMatches> {
-  const { keys, least, limit } = asked;
+  const { keys, least, limit, common = COMMON } = asked;
   if (keys.length === 0) return { sharers: [], uses: [] };
-  const rows = await db.query<{ at: number; numbers: number[] }>(
-    `SELECT asked.at::int AS at, array_agg(held.number) AS numbers
-     FROM unnest($1::bigint[]) WITH ORDINALITY AS asked(key, at)
-     CROSS JOIN LATERAL (SELECT number FROM ${TABLES[kind]} WHERE key = asked.key LIMIT ${COMMON}) AS held
-     GROUP BY asked.at`,
+  // As text, for JavaScript's numbers end at 53 bits. No key has many rows: common ones are not kept.
+  const rows = await db.query<{ key: string; number: number }>(
+    `SELECT key::text AS key, number FROM ${TABLES[kind]} WHERE key = ANY($1::bigint[])`,
     [keys.map(String)],
   );
-  const uses = keys.map(() => 0);
+  const holders = new Map<string, number[]>();
+  for (const { key, number } of rows) {
+    const numbers = holders.get(key);
+    if (numbers === undefined) holders.set(key, [number]);
+    else numbers.push(number);
+  }
   const shared = new Map<number, { shared: number; rank: number }>();
-  for (const { at, numbers } of rows) {
-    uses[at - 1] = numbers.length;
-    if (numbers.length >= COMMON) continue;
+  for (const numbers of holders.values()) {
+    if (numbers.length >= common) continue;
     for (const number of numbers) {
       const before = shared.get(number) ?? { shared: 0, rank: 0 };
       shared.set(number, { shared: before.shared + 1, rank: before.rank + 1 / numbers.length });
     }
   }
+  const uses = keys.map((key) => holders.get(String(key))?.length ?? 0);
   const sharers = [...shared]
     .map(([number, counts]) => ({ number, ...counts }))
     .filter((sharer) => sharer.shared >= least)
@@ -60,11 +66,19 @@ export async function sharersOf(
 export async function replaceKeys(
   tx: Queryable,
   kind: KeyKind,
-  of: { readonly number: number; readonly keys: readonly bigint[]; readonly uses: readonly number[] },
+  of: {
+    readonly number: number;
+    readonly keys: readonly bigint[];
+    readonly uses: readonly number[];
+    /** Which of the keys to keep; all that are not common when left out. */
+    readonly keptPlaces?: (uses: readonly number[]) => readonly number[];
+  },
 ): Promise<void> {
   const table = TABLES[kind];
   await tx.query(`DELETE FROM ${table} WHERE number = $1`, [of.number]);
-  const kept = of.keys.filter((_, at) => (of.uses[at] ?? 0) < COMMON);
+  const uses = of.keys.map((_, at) => of.uses[at] ?? 0);
+  const places = of.keptPlaces?.(uses) ?? [...of.keys.keys()];
+  const kept = places.filter((at) => (uses[at] ?? 0) < COMMON).flatMap((at) => of.keys[at] ?? []);
   if (kept.length === 0) return;
   await tx.query(
     `INSERT INTO ${table} (key, number) SELECT key, $2 FROM unnest($1::bigint[]) AS key ON CONFLICT DO NOTHING`,

@@ -18,6 +18,8 @@ export interface StoryLink {
   readonly evidence: unknown;
 }
 
+/** What more documents quote is a slogan or a standing line, not the news of one event. */
+const MOST_QUOTING = 12;
 /** Reports beyond these of one event are found from the other side. */
 const MOST_OTHERS = 32;
 
@@ -28,7 +30,12 @@ export async function linkStories(
   story: StoryRequest,
 ): Promise<void> {
   const { keys } = story;
-  const { sharers, uses } = await sharersOf(tx, 'quotation', { keys, least: 1, limit: MOST_OTHERS });
+  const { sharers, uses } = await sharersOf(tx, 'quotation', {
+    keys,
+    least: 1,
+    limit: MOST_OTHERS,
+    common: MOST_QUOTING,
+  });
   await tx.query('DELETE FROM story_link WHERE document_id = $1 OR other_id = $1', [of.id]);
   const numbers = sharers.map(({ number }) => number).filter((number) => number !== of.number);
   if (numbers.length > 0) await link(tx, { ...of, numbers }, story);

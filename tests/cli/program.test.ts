@@ -25,9 +25,13 @@ describe('help', () => {
       'sources list',
       'sources check',
       'sources try',
-      'status',
       'schedule list',
       'schedule apply',
+      'failures',
+      'replay',
+      'reconcile',
+      'doctor',
+      'status',
       'search',
       'show',
       'duplicates list',
@@ -37,10 +41,6 @@ describe('help', () => {
       'import',
       'extract',
       'dedupe',
-      'failures',
-      'replay',
-      'reconcile',
-      'doctor',
     ]);
   });
 

@@ -9,12 +9,19 @@ export function seeded(seed: number): (below: number) => number {
   };
 }
 
-const TOWNS = 'Aldermoor Brickhill Castleford-on-Wey Dunsmoor Elmbridge Fairholt Garsdale Hexwick Inkberrow Jesmondale Kilnsea Ludworth'.split(' ');
+const TOWNS =
+  'Aldermoor Brickhill Castleford-on-Wey Dunsmoor Elmbridge Fairholt Garsdale Hexwick Inkberrow Jesmondale Kilnsea Ludworth'.split(
+    ' ',
+  );
 const FIRST = 'Alice Barnaby Catherine Dilip Esther Farouk Grace Howard Imogen Jamal Kirsty Leonard'.split(' ');
-const LAST = 'Ashdown Blackwood Chaudhry Denholm Eastwood Fitzgerald Greenhalgh Hollis Iqbal Jarrett Kowalski Lindqvist'.split(' ');
+const LAST =
+  'Ashdown Blackwood Chaudhry Denholm Eastwood Fitzgerald Greenhalgh Hollis Iqbal Jarrett Kowalski Lindqvist'.split(
+    ' ',
+  );
 const DAYS = 'Monday Tuesday Wednesday Thursday Friday Saturday'.split(' ');
 const MONTHS = 'January February March April May June July September October November'.split(' ');
-const STREETS = 'Mill Lane,Church Street,Station Road,Orchard Way,Victoria Terrace,Quarry Hill,Canal Side,Beech Avenue'.split(',');
+const STREETS =
+  'Mill Lane,Church Street,Station Road,Orchard Way,Victoria Terrace,Quarry Hill,Canal Side,Beech Avenue'.split(',');
 
 /** What a form asks for. */
 export interface Filling {
@@ -76,7 +83,9 @@ It is an offence knowingly or recklessly to make a false statement in connection
   {
     name: 'road closure orders',
     title: () => 'Temporary prohibition of traffic order',
-    text: (fill) => `Road Traffic Regulation Act 1984, section 14. Temporary prohibition of through traffic: ${fill.street()}, ${fill.town()}.
+    text: (
+      fill,
+    ) => `Road Traffic Regulation Act 1984, section 14. Temporary prohibition of through traffic: ${fill.street()}, ${fill.town()}.
 
 The council intends not less than seven days from the date of this notice to make an order, the effect of which will be to prohibit any vehicle from proceeding along ${fill.street()} between its junctions with ${fill.street()} and ${fill.street()}.
 
@@ -96,7 +105,9 @@ You can use your library card at any library in the county, and borrow up to twe
   {
     name: 'councillor surgeries',
     title: () => 'Meet your councillor',
-    text: (fill) => `Councillor ${fill.person()} will hold an advice surgery for residents of ${fill.town()} on ${fill.date()} from ${fill.time()} at the community centre in ${fill.street()}.
+    text: (
+      fill,
+    ) => `Councillor ${fill.person()} will hold an advice surgery for residents of ${fill.town()} on ${fill.date()} from ${fill.time()} at the community centre in ${fill.street()}.
 
 There is no need to make an appointment. Residents are welcome to come along and raise any matter that concerns them about council services, such as housing, waste collection, planning or the state of local roads and pavements. Matters are treated in confidence.
 
@@ -105,7 +116,9 @@ Those who cannot attend in person may write to their councillor at the town hall
   {
     name: 'product recalls',
     title: () => 'Food recall: undeclared allergen',
-    text: (fill) => `${fill.town()} Foods is recalling its ${fill.one(['Chicken Soup', 'Lentil Curry', 'Chocolate Mousse', 'Vegetable Lasagne', 'Fish Pie'])} because it contains ${fill.one(['Milk', 'Mustard', 'Soya', 'Celery', 'Sesame'])} which is not mentioned on the label.
+    text: (
+      fill,
+    ) => `${fill.town()} Foods is recalling its ${fill.one(['Chicken Soup', 'Lentil Curry', 'Chocolate Mousse', 'Vegetable Lasagne', 'Fish Pie'])} because it contains ${fill.one(['Milk', 'Mustard', 'Soya', 'Celery', 'Sesame'])} which is not mentioned on the label.
 
 Pack size: ${fill.number(900)}g. Batch code: ${fill.number(9000) + 1000}. Use by: ${fill.date()}.
 
@@ -116,7 +129,9 @@ If you have bought the above product and have an allergy, do not eat it. Instead
   {
     name: 'crime figures',
     title: (fill) => `Crime in ${fill.town()}: the latest figures`,
-    text: (fill) => `Police recorded ${fill.number(900)} offences in ${fill.town()} in the year to ${fill.one(MONTHS)}, according to figures from the Office for National Statistics.
+    text: (
+      fill,
+    ) => `Police recorded ${fill.number(900)} offences in ${fill.town()} in the year to ${fill.one(MONTHS)}, according to figures from the Office for National Statistics.
 
 That was a change of ${fill.number(30)} per cent compared with the previous year, when there were ${fill.number(900)}. There were ${fill.number(90)} burglaries, ${fill.number(90)} vehicle offences and ${fill.number(90)} reports of criminal damage.
 
@@ -125,14 +140,18 @@ Across England and Wales the number of offences recorded by forces has fallen sl
   {
     name: 'funeral notices',
     title: (fill) => fill.person(),
-    text: (fill) => `${fill.person()} of ${fill.town()} passed away peacefully at home on ${fill.date()}, aged ${fill.number(60) + 35}. Beloved ${fill.one(['husband', 'wife', 'mother', 'father'])} of ${fill.person()} and much loved by all the family.
+    text: (
+      fill,
+    ) => `${fill.person()} of ${fill.town()} passed away peacefully at home on ${fill.date()}, aged ${fill.number(60) + 35}. Beloved ${fill.one(['husband', 'wife', 'mother', 'father'])} of ${fill.person()} and much loved by all the family.
 
 The funeral service will take place at ${fill.one(['St Mary', 'St John', 'All Saints', 'Holy Trinity'])} church, ${fill.town()}, on ${fill.date()} at ${fill.time()}, and will be followed by refreshments in the church hall, to which everybody is invited. Family flowers only please. Donations may be given to the hospice at the service or sent to the funeral director.`,
   },
   {
     name: 'job advertisements',
     title: () => 'Teaching assistant required',
-    text: (fill) => `Teaching assistant, ${fill.town()} Academy. Salary £${fill.number(12) + 18},${fill.number(800) + 100}. ${fill.number(30)} hours a week, term time only. Closing date ${fill.date()}; interviews on ${fill.date()}.
+    text: (
+      fill,
+    ) => `Teaching assistant, ${fill.town()} Academy. Salary £${fill.number(12) + 18},${fill.number(800) + 100}. ${fill.number(30)} hours a week, term time only. Closing date ${fill.date()}; interviews on ${fill.date()}.
 
 We are looking for an enthusiastic and committed person to join our friendly team and to support children with additional needs in the classroom. You will have good literacy and numeracy skills, and experience of working with children is desirable but not essential, as full training will be given.
 
@@ -141,7 +160,9 @@ The school is committed to safeguarding and promoting the welfare of children an
   {
     name: 'flood alerts',
     title: () => 'Flood alert in force',
-    text: (fill) => `A flood alert has been issued for the River ${fill.one(['Wey', 'Teme', 'Arrow', 'Leadon', 'Severn'])} at ${fill.town()}.
+    text: (
+      fill,
+    ) => `A flood alert has been issued for the River ${fill.one(['Wey', 'Teme', 'Arrow', 'Leadon', 'Severn'])} at ${fill.town()}.
 
 River levels are rising at the ${fill.town()} gauge as a result of heavy rainfall. They are expected to peak at ${fill.number(4)}.${fill.number(90)} metres at ${fill.time()} on ${fill.date()}. Flooding of low-lying land and roads is expected to follow.
 

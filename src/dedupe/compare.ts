@@ -1,0 +1,145 @@
+/** Whether two texts are one: how much of the shorter stands in the longer, and whether they are two fillings of one form. */
+import type { Similarity, Slot } from '../records/similarity.ts';
+import type { Alignment } from './align.ts';
+import { align } from './align.ts';
+import { findSlots } from './find-slots.ts';
+import type { Headed, Kinship } from './headlines.ts';
+import { kinship } from './headlines.ts';
+import type { ShingledText } from './shingled-text.ts';
+import { placeOf } from './shingled-text.ts';
+
+export type Comparison =
+  | { readonly kind: 'copy'; readonly relation: 'syndicated' | 'truncated'; readonly similarity: Similarity }
+  /** Another filling of the same form. */
+  | { readonly kind: 'same-form'; readonly similarity: Similarity }
+  | { readonly kind: 'other'; readonly containment: number };
+
+/** From here on the words alone say that it is one text: two stories under one footer share less. */
+const SURE = 0.7;
+/** Under strange headlines more is asked for: a brief above a long footer is mostly footer. */
+const STRANGE = 0.78;
+/** From here on it is one text if the headlines are kindred too: half of a short copy may be another paper's words. */
+const LIKELY = 0.5;
+/** Enough if one headline is a sentence of the other's text: no chance, and no footer, makes it that. */
+const TAKEN = 0.42;
+/** One slot in this many words is the density of a form; a corrected article has a handful in a thousand. */
+const FORM_WORDS = 100;
+/** One slot is a correction. */
+const MIN_SLOTS = 2;
+/** "North" for "West" five times over: two bodies' copies of one letter. */
+const REPEATED = 5;
+/** A copy that lost more than this share of its words breaks off; less is a copy trimmed to fit. */
+const TRUNCATED = 0.7;
+/** So few words have no shingles to speak of. */
+const TEASER_WORDS = 10;
+const TEASER_WITHIN = 60;
+const SHOWN_SLOTS = 5;
+
+/** What is known of the texts that share words with the fresh one, besides the one it is compared with. */
+export interface Company {
+  /** There is none but the one that is compared. */
+  readonly isAlone: boolean;
+  /** How many of the texts that are kept have a shingle. */
+  readonly holders: (shingle: number) => number;
+  /** True when another of them stands under the same headline: then the headline is a form's. */
+  readonly hasHeadline: (known: Headed) => boolean;
+}
+
+/** Compares a text with one that is kept; what stands in the rest of the company too tells little. */
+export function compare(fresh: Headed, known: Headed, company: Company): Comparison {
+  const [short, long] =
+    fresh.body.distinct <= known.body.distinct ? [fresh.body, known.body] : [known.body, fresh.body];
+  const headlines = company.hasHeadline(known) ? 'unknown' : kinship(fresh, known);
+  if (headlines === 'same' && isTeaser(short, long)) return teaserOf(short);
+  const plain = plainContainment(short, long);
+  if (plain < TAKEN) return { kind: 'other', containment: plain };
+  const containment = company.isAlone ? plain : weighedContainment(short, long, company);
+  if (containment < leastFor(headlines)) return { kind: 'other', containment };
+  const alignment = align(fresh.body, known.body);
+  const slots = findSlots({ fresh: fresh.body, known: known.body }, alignment);
+  const similarity = similarityOf(containment, alignment, slots);
+  if (isSameForm(slots, alignment.matched)) return { kind: 'same-form', similarity };
+  const isShorter = short.words.count < TRUNCATED * long.words.count;
+  return { kind: 'copy', relation: isShorter ? 'truncated' : 'syndicated', similarity };
+}
+
+/** A line or two that open the long text. */
+function isTeaser(short: ShingledText, long: ShingledText): boolean {
+  const { hashes, count } = short.words;
+  if (count === 0 || count >= TEASER_WORDS) return false;
+  const last = Math.min(TEASER_WITHIN, long.words.count - count);
+  for (let at = 0; at <= last; at += 1) {
+    let length = 0;
+    while (length < count && hashes[length] === long.words.hashes[at + length]) length += 1;
+    if (length === count) return true;
+  }
+  return false;
+}
+
+/** There is too little to measure: the headline carries it. */
+function teaserOf({ words }: ShingledText): Comparison {
+  const similarity = { score: LIKELY, containment: 1, matchedWords: words.count, slots: [] };
+  return { kind: 'copy', relation: 'truncated', similarity };
+}
+
+function leastFor(headlines: Kinship): number {
+  switch (headlines) {
+    case 'strange':
+      return STRANGE;
+    case 'unknown':
+      return SURE;
+    case 'kindred':
+    case 'same':
+      return LIKELY;
+    case 'taken':
+      return TAKEN;
+  }
+}
+
+/** The share of the short text's shingles that stand in the long one; not counted to the end when it is too small anyway. */
+function plainContainment({ shingles }: ShingledText, long: ShingledText): number {
+  const most = (1 - TAKEN) * shingles.length;
+  let missed = 0;
+  for (let at = 0; at < shingles.length; at += 1) {
+    if (placeOf(long, shingles[at] as number) < 0) missed += 1;
+    if (missed > most) return 0;
+  }
+  return shingles.length === 0 ? 0 : 1 - missed / shingles.length;
+}
+
+/** The same share, each shingle counting one over the texts of the company that have it. */
+function weighedContainment({ shingles }: ShingledText, long: ShingledText, company: Company): number {
+  let all = 0;
+  let met = 0;
+  for (let at = 0; at < shingles.length; at += 1) {
+    const shingle = shingles[at] as number;
+    const weight = 1 / Math.max(1, company.holders(shingle));
+    all += weight;
+    if (placeOf(long, shingle) >= 0) met += weight;
+  }
+  return all === 0 ? 0 : met / all;
+}
+
+function isSameForm(slots: readonly Slot[], matchedWords: number): boolean {
+  if (slots.length >= Math.max(MIN_SLOTS, matchedWords / FORM_WORDS)) return true;
+  const times = new Map<string, number>();
+  for (const { fresh, known } of slots) {
+    const change = `${known} > ${fresh}`.toLowerCase();
+    times.set(change, (times.get(change) ?? 0) + 1);
+  }
+  return [...times.values()].some((count) => count >= REPEATED);
+}
+
+function similarityOf(containment: number, { matched }: Alignment, slots: readonly Slot[]): Similarity {
+  const perForm = slots.length / Math.max(MIN_SLOTS, matched / FORM_WORDS);
+  return {
+    score: round(containment * Math.max(0, 1 - perForm / 2)),
+    containment: round(containment),
+    matchedWords: matched,
+    slots: slots.slice(0, SHOWN_SLOTS),
+  };
+}
+
+function round(share: number): number {
+  return Math.round(share * 1000) / 1000;
+}

@@ -1,0 +1,56 @@
+/** Whether two headlines may stand over one text. Says nothing by itself: a hundred weather reports have one headline. */
+import { normalisedWords } from './content-hash.ts';
+import type { ShingledText } from './shingled-text.ts';
+import { placeOf, shingledText } from './shingled-text.ts';
+
+/** Shorter words (`the`, `in`, `over`) stand over everything. */
+const MIN_LETTERS = 4;
+/** Papers rewrite headlines, but the thing itself keeps its name: two in five of the fewer telling words stay. */
+const KINDRED_SHARE = 0.4;
+/** A headline of so many words that stand in the text in a row is taken from it. */
+const MIN_QUOTED_WORDS = 5;
+
+/** A headline in normal form, and the text under it. */
+export interface Headed {
+  readonly headline: string | null;
+  readonly body: ShingledText;
+}
+
+/** The words of a headline; null where there are none. */
+export function normalHeadline(headline: string | null | undefined): string | null {
+  const words = normalisedWords(headline ?? '');
+  return words === '' ? null : words;
+}
+
+/** How much two headlines say for one text under both. */
+export type Kinship =
+  /** One is not known. */
+  | 'unknown'
+  /** They share no telling word to speak of. */
+  | 'strange'
+  /** They share their telling words. */
+  | 'kindred'
+  /** One is a sentence of the other's text. */
+  | 'taken'
+  | 'same';
+
+export function kinship(one: Headed, other: Headed): Kinship {
+  if (one.headline === null || other.headline === null) return 'unknown';
+  if (one.headline === other.headline) return 'same';
+  if (isTakenFrom(one.headline, other.body) || isTakenFrom(other.headline, one.body)) return 'taken';
+  const [mine, theirs] = [tellingWords(one.headline), tellingWords(other.headline)];
+  const fewer = Math.min(mine.size, theirs.size);
+  const shared = [...mine].filter((word) => theirs.has(word)).length;
+  return fewer > 0 && shared >= KINDRED_SHARE * fewer ? 'kindred' : 'strange';
+}
+
+function isTakenFrom(headline: string, text: ShingledText): boolean {
+  const { shingles, words } = shingledText(headline);
+  return words.count >= MIN_QUOTED_WORDS && shingles.some((shingle) => placeOf(text, shingle) >= 0);
+}
+
+function tellingWords(headline: string): Set<string> {
+  const words = headline.split(' ');
+  const telling = words.filter((word) => word.length >= MIN_LETTERS || /\d/.test(word));
+  return new Set(telling.length > 0 ? telling : words);
+}

@@ -1,0 +1,122 @@
+/** Whether two different texts tell of one event: they quote the same words, and are not copies of each other. Merges nothing. */
+import { namesIn } from './names.ts';
+import { quotations } from './quotations.ts';
+import type { ShingledText } from './shingled-text.ts';
+import { placeOf, shingledText } from './shingled-text.ts';
+
+export interface StoryText {
+  readonly body: ShingledText;
+  readonly quoted: readonly string[];
+  readonly datePublished: string | null;
+}
+
+/** Why two texts are one story. */
+export interface StoryEvidence {
+  /** What both quote, in normal form; a few. */
+  readonly quotations: readonly string[];
+  /** Names that both speak of again and again. */
+  readonly names: readonly string[];
+}
+
+/** Nobody says ten words twice by chance; six are often the title of a guide. */
+const LONG_WORDS = 10;
+/** One event is told of within a month; a review of the year is not its story. */
+const WINDOW_DAYS = 31;
+/** A single sentence is enough within the days in which everybody reports it. */
+const NEWS_DAYS = 7;
+/** Beyond what they quote, two reports share idiom only; copies and forms share far more. */
+const MAX_SHARED = 0.3;
+/** The quotation may be cut or mended at its ends. */
+const MOST = 0.8;
+const MIN_NAMES = 2;
+/** Once is a mention in passing. */
+const MIN_MENTIONS = 2;
+const SHOWN = 5;
+
+/** @param read for one who has the text ready; it is read only when another quotes the same. */
+export function storyText(
+  text: string,
+  datePublished: string | null,
+  read: () => ShingledText = () => shingledText(text),
+): StoryText {
+  let body: ShingledText | null = null;
+  return {
+    quoted: quotations(text),
+    datePublished,
+    get body() {
+      return (body ??= read());
+    },
+  };
+}
+
+/** The evidence that two texts are one story, or null. The same in either order. */
+export function sameStory(one: StoryText, other: StoryText): StoryEvidence | null {
+  const days = daysBetween(one.datePublished, other.datePublished);
+  if (days !== null && days > WINDOW_DAYS) return null;
+  const [inBoth, reported] = sharedQuotations(one, other);
+  const isLong = (sentence: string): boolean => sentence.split(' ').length >= LONG_WORDS;
+  const long = inBoth.filter(isLong).length;
+  const all = [...inBoth, ...reported.filter(isLong)];
+  if (all.length === 0 || !all.some(isLong)) return null;
+  if (sharedBeyond(one.body, other.body, all) > MAX_SHARED) return null;
+  const names = sharedNames(one, other, all);
+  const isToldByBoth = long >= 2 || (long === 1 && days !== null && days <= NEWS_DAYS);
+  if (!isToldByBoth && names.length < MIN_NAMES) return null;
+  return { quotations: all.slice(0, SHOWN), names: names.slice(0, SHOWN) };
+}
+
+/** Sentences that both quote, and those that one quotes and the other, which quotes too, tells as its own. */
+function sharedQuotations(one: StoryText, other: StoryText): [string[], string[]] {
+  const shingled = new Map<string, ShingledText>();
+  for (const sentence of [...one.quoted, ...other.quoted]) shingled.set(sentence, shingledText(sentence));
+  const stands = (sentence: string, where: ShingledText): boolean => shareOf(shingled.get(sentence), where) >= MOST;
+  const isQuotedBy = (sentence: string, text: StoryText): boolean =>
+    text.quoted.some((theirs) => {
+      const [mine, yours] = [shingled.get(sentence), shingled.get(theirs)];
+      return (
+        mine !== undefined && yours !== undefined && (shareOf(mine, yours) >= MOST || shareOf(yours, mine) >= MOST)
+      );
+    });
+  const mine = one.quoted.filter((sentence) => isQuotedBy(sentence, other));
+  const told = [
+    ...one.quoted.filter((sentence) => !isQuotedBy(sentence, other) && stands(sentence, other.body)),
+    ...other.quoted.filter((sentence) => !isQuotedBy(sentence, one) && stands(sentence, one.body)),
+  ];
+  return [mine, one.quoted.length > 0 && other.quoted.length > 0 ? told : []];
+}
+
+function shareOf(passage: ShingledText | undefined, where: ShingledText): number {
+  if (passage === undefined || passage.shingles.length === 0) return 0;
+  let met = 0;
+  for (const shingle of passage.shingles) if (placeOf(where, shingle) >= 0) met += 1;
+  return met / passage.shingles.length;
+}
+
+/** How much of the shorter text stands in the longer, besides the quotations. */
+function sharedBeyond(one: ShingledText, other: ShingledText, quoted: readonly string[]): number {
+  const [short, long] = one.distinct <= other.distinct ? [one, other] : [other, one];
+  const passages = quoted.map((sentence) => shingledText(sentence));
+  let [all, met] = [0, 0];
+  for (const shingle of short.shingles) {
+    if (passages.some((passage) => placeOf(passage, shingle) >= 0)) continue;
+    all += 1;
+    if (placeOf(long, shingle) >= 0) met += 1;
+  }
+  return all === 0 ? 0 : met / all;
+}
+
+/** Names that both speak of again and again in their own words. */
+function sharedNames(one: StoryText, other: StoryText, quoted: readonly string[]): string[] {
+  const said = quoted.flatMap((sentence) => sentence.split(' '));
+  const [mine, theirs] = [namesIn(one.body), namesIn(other.body)];
+  const own = (times: number, name: string): number => times - said.filter((word) => word === name).length;
+  return [...mine].flatMap(([name, times]) =>
+    Math.min(own(times, name), own(theirs.get(name) ?? 0, name)) >= MIN_MENTIONS ? [name] : [],
+  );
+}
+
+function daysBetween(one: string | null, other: string | null): number | null {
+  if (one === null || other === null) return null;
+  const days = Math.abs(Date.parse(one) - Date.parse(other)) / 86_400_000;
+  return Number.isNaN(days) ? null : days;
+}
