@@ -34,6 +34,7 @@ export interface KeepRequest {
 interface Kept extends KeepRequest {
   readonly keys: readonly bigint[];
   readonly uses: readonly number[];
+  readonly sharers: readonly number[];
 }
 
 /**
@@ -52,9 +53,9 @@ export async function keepDocument(db: Database, request: KeepRequest): Promise<
       `bytes ${record.provenance.payloadDigest}`,
     ];
     await lockKeys(tx, { exact: exact.filter((key) => key !== null), near: keys });
-    const { near, uses } = await neighboursOf(tx, { record, place: addressKey(request.place), keys });
+    const { near, uses, sharers } = await neighboursOf(tx, { record, place: addressKey(request.place), keys });
     const verdict = request.judge(near);
-    await write(tx, { ...request, record, keys, uses }, verdict);
+    await write(tx, { ...request, record, keys, uses, sharers }, verdict);
     await request.also?.(tx, verdict);
     return verdict;
   });
@@ -94,7 +95,8 @@ async function index(tx: Queryable, id: string, kept: Kept): Promise<void> {
     uses,
     ...(keptPlaces === undefined ? {} : { keptPlaces }),
   });
-  if (kept.story !== undefined) await linkStories(tx, { id, number: row.number, now: kept.now }, kept.story);
+  if (kept.story === undefined) return;
+  await linkStories(tx, { id, number: row.number, now: kept.now, sharers: kept.sharers }, kept.story);
 }
 
 /** The words are the same; what is said about them (a headline, an author) may have been mended. */

@@ -19,6 +19,8 @@ export interface Found {
   readonly near: Neighbours;
   /** How many documents hold each of the keys. */
   readonly uses: readonly number[];
+  /** Numbers of documents of any form that share keys, best first. */
+  readonly sharers: readonly number[];
 }
 
 /** Of all forms; those of the record's own are fewer, and the judge looks at sixteen. */
@@ -56,7 +58,7 @@ export async function neighboursOf(tx: Queryable, look: Look): Promise<Found> {
     // What is known by its address or its words needs no comparison.
     candidates: isExact ? [] : (await candidatesOf(tx, sharers, formOf(record))).filter(({ id }) => !apart.has(id)),
   };
-  return { near, uses };
+  return { near, uses, sharers: sharers.map(({ number }) => number) };
 }
 
 /** What stands under the record's keys. The same bytes may have been read into several documents; the first counts. */

@@ -26,7 +26,13 @@ const MOST_OTHERS = 32;
 /** Replaces the links of a document by those of what it says now. */
 export async function linkStories(
   tx: Queryable,
-  of: { readonly id: string; readonly number: number; readonly now: Date },
+  of: {
+    readonly id: string;
+    readonly number: number;
+    readonly now: Date;
+    /** Documents that share words: one may tell as its own what the other quotes. */
+    readonly sharers?: readonly number[];
+  },
   story: StoryRequest,
 ): Promise<void> {
   const { keys } = story;
@@ -37,8 +43,11 @@ export async function linkStories(
     common: MOST_QUOTING,
   });
   await tx.query('DELETE FROM story_link WHERE document_id = $1 OR other_id = $1', [of.id]);
-  const numbers = sharers.map(({ number }) => number).filter((number) => number !== of.number);
-  if (numbers.length > 0) await link(tx, { ...of, numbers }, story);
+  const numbers = [...new Set([...sharers.map(({ number }) => number), ...(of.sharers ?? [])])].filter(
+    (number) => number !== of.number,
+  );
+  // Who quotes nothing tells of no event that others quote too.
+  if (numbers.length > 0 && keys.length > 0) await link(tx, { ...of, numbers }, story);
   await replaceKeys(tx, 'quotation', { number: of.number, keys, uses });
 }
 

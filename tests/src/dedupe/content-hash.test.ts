@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { contentHash, normalisedWords } from '../../../src/dedupe/content-hash.ts';
 
@@ -33,6 +35,17 @@ describe('the hash of a text', () => {
     expect(contentHash('The council met.')).not.toBe(contentHash('The council met twice.'));
     // SHA-256 of "the council met".
     expect(contentHash('The Council met.')).toBe('29c6af8d941b4d3332b1c861dbe49c75b04f59081cfe3378cacf10847cec3df5');
+  });
+
+  it('is that of its words for every text there is', () => {
+    const awkward = fc.constantFrom(...'aé ’ﬁ½Σςİ가ᄀ\u0301\u00ad\ufe0f\u2009\n𝐀😀'.split(''), '😀', '𝐀');
+    const text = fc.oneof(fc.array(awkward).map((signs) => signs.join('')), fc.string({ unit: 'binary' }), fc.lorem());
+    fc.assert(
+      fc.property(text, (given) => {
+        expect(contentHash(given)).toBe(createHash('sha256').update(normalisedWords(given)).digest('hex'));
+      }),
+      { numRuns: 2000 },
+    );
   });
 
   it('takes a long text of awkward characters in good time', () => {

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { JudgedRecord } from '../../../src/dedupe/judge.ts';
-import type { Neighbour, Neighbours } from '../../../src/records/verdict.ts';
+import type { Candidate, Neighbour, Neighbours } from '../../../src/records/verdict.ts';
 import { judge } from '../../../src/dedupe/judge.ts';
+import { shingledText } from '../../../src/dedupe/shingled-text.ts';
 import type { Verdict } from '../../../src/records/verdict.ts';
+import { article, furniture, headline, paragraphs, rival } from './sample-article.ts';
+import { fillings, forms, seeded } from './sample-forms.ts';
 
 const URL = 'https://hartwell.test/a';
 const page: JudgedRecord = { url: URL, contentHash: 'words', targetUri: URL, isOwnAddress: true };
@@ -118,5 +121,62 @@ describe('a record is judged', () => {
     ],
   ])('%s', (_rule, record, neighbours, verdict) => {
     expect(judge(record, neighbours)).toEqual(verdict);
+  });
+});
+
+describe('a record with candidates', () => {
+  const fresh = (text: string): JudgedRecord => ({ ...page, contentHash: 'fresh', text, headline });
+  const candidate = (id: string, text: string, title: string | null = headline): Candidate => ({
+    id,
+    text,
+    headline: title,
+    rank: 1,
+  });
+  const [other] = forms;
+  const filled = fillings(seeded(5));
+  const form = Array.from({ length: 4 }, (_, at) => candidate(`form${at}`, other?.text(filled) ?? '', other?.name));
+
+  it('is a copy of the one it is a copy of, with the evidence', () => {
+    const wrapped = [furniture[0], article, furniture[1]].join('\n\n');
+    expect(judge(fresh(wrapped), near({ candidates: [candidate('r', rival), candidate('a', article)] }))).toMatchObject({
+      kind: 'duplicate',
+      of: 'a',
+      relation: 'syndicated',
+      similarity: { containment: 1, slots: [] },
+      isBetterOrigin: false,
+    });
+  });
+
+  it('shows the text better when it is whole and the candidate is not', () => {
+    const cut = candidate('a', paragraphs.slice(0, 2).join('\n\n'));
+    expect(judge(fresh(article), near({ candidates: [cut] }))).toMatchObject({
+      of: 'a',
+      relation: 'truncated',
+      isBetterOrigin: true,
+    });
+  });
+
+  it('is new when they are other fillings of its form, and a copy of its own filling', () => {
+    expect(judge(fresh(other?.text(filled) ?? ''), near({ candidates: form }))).toEqual({ kind: 'new' });
+    const own = fresh(`${form[2]?.text ?? ''} ${furniture[1]}`);
+    expect(judge(own, near({ candidates: form }))).toMatchObject({ kind: 'duplicate', of: 'form2' });
+  });
+
+  it('is not compared when its address or its words say it already', () => {
+    const candidates = [candidate('a', article)];
+    expect(judge(fresh(article), near({ atUrl: held('u', 'old'), candidates }))).toEqual({ kind: 'version', of: 'u' });
+    expect(judge(fresh(article), near({ withText: held('w'), candidates }))).toMatchObject({ of: 'w', relation: 'same-text' });
+  });
+
+  it('is new to long texts that share too few keys to be read', () => {
+    const candidates = [{ ...candidate('a', article.repeat(20)), sharedKeys: 2 }];
+    const read = (text: string): never => {
+      throw new Error(`read ${text.length}`);
+    };
+    const long = fresh(article.repeat(20));
+    expect(() => judge(long, near({ candidates }), read)).toThrow('read');
+    expect(judge(long, near({ candidates }), (text) => (text === long.text ? shingledText(text) : read(text)))).toEqual({
+      kind: 'new',
+    });
   });
 });

@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { kinship, normalHeadline } from '../../../src/dedupe/headlines.ts';
+import { shingledText } from '../../../src/dedupe/shingled-text.ts';
+import { article, headline } from './sample-article.ts';
+
+const headed = (title: string | null, text = '') => ({ headline: normalHeadline(title), body: shingledText(text) });
+
+describe('two headlines are', () => {
+  it.each([
+    ['same', headline, headline.toUpperCase()],
+    ['kindred', headline, 'Volunteers to run Fernley library'],
+    ['strange', headline, 'Parking charges to rise again'],
+    ['unknown', headline, null],
+    ['unknown', headline, ' – '],
+  ])('%s: %s, %s', (kin, one, other) => {
+    expect(kinship(headed(one), headed(other))).toBe(kin);
+    expect(kinship(headed(other), headed(one))).toBe(kin);
+  });
+
+  it("taken, when one is of the other's text", () => {
+    const quote = '‘This building taught half the town to read’';
+    expect(kinship(headed(quote), headed('Campaign won', article))).toBe('taken');
+  });
+});
