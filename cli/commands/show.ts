@@ -52,7 +52,7 @@ function pageOf(document: KeptDocument, versions: readonly StoredVersion[], stor
     ...(story.length > 0 ? ['', 'Of the same story'] : []),
     ...story.map(
       ({ id, datePublished, headline, publisher }) =>
-        `  ${id}  ${terminalLine([datePublished?.slice(0, 10), headline, publisher].filter((part) => part != null).join('  '))}`,
+        `  ${id}  ${terminalLine([datePublished?.slice(0, 10), headline, publisher].filter((part) => part !== null && part !== undefined).join('  '))}`,
     ),
     ...(versions.length > 1 ? ['', 'Versions'] : []),
     ...(versions.length > 1 ? versions : []).map(

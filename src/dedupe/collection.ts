@@ -53,6 +53,9 @@ const MIN_SHARED = 2;
 /** What more texts quote is a slogan or a standing line, not the news of one event. */
 const MAX_QUOTING = 12;
 
+/** So many of those that share other words are asked too: one may tell what this one quotes. */
+const MAX_ASKED = 4;
+
 export class Collection {
   readonly #kept: Kept[] = [];
   readonly #sketches = new KeyIndex();
@@ -99,7 +102,7 @@ export class Collection {
   #begin(id: string, record: CollectedRecord, candidates: readonly Candidate[]): void {
     const number = this.#kept.length;
     const mine = storyText(record.text, record.datePublished ?? null, () => this.#texts.shingled(record.text));
-    const asked = new Set(candidates.map((candidate) => Number(candidate.id)));
+    const asked = new Set(candidates.slice(0, MAX_ASKED).map(({ id: number }) => Number(number)));
     let story: string | null = null;
     if (mine.quoted.length > 0) {
       const looked = this.#look(this.#quotations, quotationKeys(mine.quoted));

@@ -35,9 +35,12 @@ export function learn(text: string, at: number, folds: Folds): number {
 
 function foldHalf(text: string, at: number, folds: Folds): number {
   const unit = text.charCodeAt(at);
-  const sign = unit >= 0xdc00 ? text.slice(at - 1, at + 1) : text.slice(at, at + 2);
+  const isSecond = unit >= 0xdc00 && at > 0 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+  // The whole pair; a half that stands alone is its own sign, and no letter.
+  const sign = String.fromCodePoint(text.codePointAt(isSecond ? at - 1 : at) ?? unit);
   if (folds !== rawFolds) return LETTER.test(sign) ? unit : BREAK;
-  return LETTER.test(sign.normalize('NFKC')) || JOINS.test(sign) ? JOINED : BREAK;
+  // A half alone may come to stand beside its other half when what is between them is dropped.
+  return sign.length === 1 || LETTER.test(sign.normalize('NFKC')) || JOINS.test(sign) ? JOINED : BREAK;
 }
 
 function rawFold(sign: string): number {

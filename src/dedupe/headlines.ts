@@ -5,6 +5,12 @@ import { placeOf, shingledText } from './shingled-text.ts';
 
 /** Shorter words (`the`, `in`, `over`) stand over everything. */
 const MIN_LETTERS = 4;
+/** Longer ones that do so too. */
+const TELLS_NOTHING = new Set(
+  'about after again amid before could from have here into just more most much only over says should some than that their them then there these they this those under until what when where which while will with would your'.split(
+    ' ',
+  ),
+);
 /** Papers rewrite headlines, but the thing itself keeps its name: two in five of the fewer telling words stay. */
 const KINDRED_SHARE = 0.4;
 /** A headline of so many words that stand in the text in a row is taken from it. */
@@ -51,6 +57,10 @@ function isTakenFrom(headline: string, text: ShingledText): boolean {
 
 function tellingWords(headline: string): Set<string> {
   const words = headline.split(' ');
-  const telling = words.filter((word) => word.length >= MIN_LETTERS || /\d/.test(word));
+  const telling = words.filter(isTelling);
   return new Set(telling.length > 0 ? telling : words);
+}
+
+function isTelling(word: string): boolean {
+  return (word.length >= MIN_LETTERS && !TELLS_NOTHING.has(word)) || /\d/.test(word);
 }

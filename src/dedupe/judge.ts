@@ -32,9 +32,9 @@ const WORD_LENGTH = 6;
 const LEAST_SHARED = 0.42;
 const BY_CHANCE = 0.25;
 /** So many texts with the same passage show that it is a form's or a footer's. */
-const MAX_COMPANY = 8;
+const MAX_COMPANY = 5;
 /** Candidates come with the rarest shared keys first; after so many failures none is a copy. */
-const MAX_FAILURES = 8;
+const MAX_FAILURES = 10;
 /** No candidate can be more like it. */
 const CERTAIN = 0.9;
 

@@ -67,5 +67,8 @@ export class KeyIndex {
 
 /** The lower halves of keys: the upper ones are small in all, for that is how keys are chosen. */
 export function indexKeys(keys: BigInt64Array): Uint32Array {
-  return new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length).filter((_, at) => at % 2 === 0);
+  const halves = new Uint32Array(keys.buffer, keys.byteOffset, 2 * keys.length);
+  const lower = new Uint32Array(keys.length);
+  for (let at = 0; at < lower.length; at += 1) lower[at] = halves[2 * at] as number;
+  return lower;
 }

@@ -29,7 +29,12 @@ export function namesIn(text: ShingledText): Map<string, number> {
   const times = new Map<string, number>();
   for (let at = 0; at < count; at += 1) {
     if (small.has(hashes[at] as number)) continue;
-    const name = shown.slice(starts[at], ends[at]).toLowerCase().replace(/['’‘]/g, '');
+    // Surrey’s is Surrey once more.
+    const name = shown
+      .slice(starts[at], ends[at])
+      .toLowerCase()
+      .replace(/['’‘]s$/, '')
+      .replace(/['’‘]/g, '');
     if (!CALENDAR.has(name) && /^\p{L}{3,}$/u.test(name)) times.set(name, (times.get(name) ?? 0) + 1);
   }
   return times;

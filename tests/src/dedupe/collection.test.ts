@@ -16,7 +16,11 @@ const clusters = (placements: readonly Placement[]): number => new Set(placement
 
 describe('a collection', () => {
   it('puts every copy of an article into one cluster, whichever comes first', () => {
-    const documents = [article, ...copies.map(([, text]) => text)].map((text, at) => ({ id: `d${at}`, title: headline, text }));
+    const documents = [article, ...copies.map(([, text]) => text)].map((text, at) => ({
+      id: `d${at}`,
+      title: headline,
+      text,
+    }));
     expect(clusters(collect(documents))).toBe(1);
     expect(clusters(collect(documents.toReversed()))).toBe(1);
   });
@@ -70,7 +74,10 @@ describe('a collection', () => {
         text: form.text(fill),
       }));
       expect(filled.map((document) => collection.add(document).relation)).toEqual(filled.map(() => 'new'));
-      const wrapped = filled.map((document) => ({ ...document, text: [furniture[0], document.text, furniture[1]].join('\n\n') }));
+      const wrapped = filled.map((document) => ({
+        ...document,
+        text: [furniture[0], document.text, furniture[1]].join('\n\n'),
+      }));
       expect(wrapped.map((document) => collection.add({ ...document, id: `${document.id} again` }).cluster)).toEqual(
         filled.map(({ id }) => id),
       );

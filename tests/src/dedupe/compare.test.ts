@@ -22,8 +22,14 @@ describe('a copy', () => {
   });
 
   it('is truncated when it lost a third of its words', () => {
-    expect(compared(paragraphs.slice(0, 2).join('\n\n'), article)).toMatchObject({ kind: 'copy', relation: 'truncated' });
-    expect(compared(paragraphs.slice(0, 6).join('\n\n'), article)).toMatchObject({ kind: 'copy', relation: 'syndicated' });
+    expect(compared(paragraphs.slice(0, 2).join('\n\n'), article)).toMatchObject({
+      kind: 'copy',
+      relation: 'truncated',
+    });
+    expect(compared(paragraphs.slice(0, 6).join('\n\n'), article)).toMatchObject({
+      kind: 'copy',
+      relation: 'syndicated',
+    });
   });
 
   it('is one though a cover sheet moved its page numbers', () => {
@@ -36,7 +42,9 @@ describe('a copy', () => {
   it('that is half other words is one under a kindred headline only', () => {
     const half = `${paragraphs.slice(0, 3).join('\n\n')}\n\n${Array.from({ length: 75 }, (_, at) => `other${at}`).join(' ')}`;
     const longer = `${article}\n\n${Array.from({ length: 300 }, (_, at) => `more${at}`).join(' ')}`;
-    expect(compared(half, longer, ['Volunteers take over library in Fernley', headline])).toMatchObject({ kind: 'copy' });
+    expect(compared(half, longer, ['Volunteers take over library in Fernley', headline])).toMatchObject({
+      kind: 'copy',
+    });
     expect(compared(half, longer, ['Parking charges to rise again', headline])).toMatchObject({ kind: 'other' });
     expect(compared(half, longer)).toMatchObject({ kind: 'other' });
   });
@@ -60,9 +68,14 @@ describe('another text', () => {
 
   it('is one that shares only what all of its company has', () => {
     const footer = Array.from({ length: 200 }, (_, at) => `footer${at}`).join(' ');
-    const brief = (name: string): string => `${Array.from({ length: 50 }, (_, at) => `${name}${at}`).join(' ')} ${footer}`;
+    const brief = (name: string): string =>
+      `${Array.from({ length: 50 }, (_, at) => `${name}${at}`).join(' ')} ${footer}`;
     const held = shingledText(footer);
-    const company: Company = { ...alone, isAlone: false, holders: (shingle) => (held.shingles.includes(shingle) ? 9 : 1) };
+    const company: Company = {
+      ...alone,
+      isAlone: false,
+      holders: (shingle) => (held.shingles.includes(shingle) ? 9 : 1),
+    };
     expect(compare(headed(brief('a')), headed(brief('b')), alone)).toMatchObject({ kind: 'copy' });
     expect(compare(headed(brief('a')), headed(brief('b')), company)).toMatchObject({ kind: 'other' });
   });

@@ -39,7 +39,11 @@ describe('the hash of a text', () => {
 
   it('is that of its words for every text there is', () => {
     const awkward = fc.constantFrom(...'aé ’ﬁ½Σςİ가ᄀ\u0301\u00ad\ufe0f\u2009\n𝐀😀'.split(''), '😀', '𝐀');
-    const text = fc.oneof(fc.array(awkward).map((signs) => signs.join('')), fc.string({ unit: 'binary' }), fc.lorem());
+    const text = fc.oneof(
+      fc.array(awkward).map((signs) => signs.join('')),
+      fc.string({ unit: 'binary' }),
+      fc.lorem(),
+    );
     fc.assert(
       fc.property(text, (given) => {
         expect(contentHash(given)).toBe(createHash('sha256').update(normalisedWords(given)).digest('hex'));

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { otherFacts } from '../../../src/dedupe/facts.ts';
 
 /** Capitals are names here: the texts around them do not matter. */
-const words = (text: string) =>
-  text.split(' ').map((shown) => ({ shown, isName: /^\p{Lu}/u.test(shown) }));
+const words = (text: string) => text.split(' ').map((shown) => ({ shown, isName: /^\p{Lu}/u.test(shown) }));
 
 describe('two passages state', () => {
   it.each([

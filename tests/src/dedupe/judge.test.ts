@@ -138,13 +138,15 @@ describe('a record with candidates', () => {
 
   it('is a copy of the one it is a copy of, with the evidence', () => {
     const wrapped = [furniture[0], article, furniture[1]].join('\n\n');
-    expect(judge(fresh(wrapped), near({ candidates: [candidate('r', rival), candidate('a', article)] }))).toMatchObject({
-      kind: 'duplicate',
-      of: 'a',
-      relation: 'syndicated',
-      similarity: { containment: 1, slots: [] },
-      isBetterOrigin: false,
-    });
+    expect(judge(fresh(wrapped), near({ candidates: [candidate('r', rival), candidate('a', article)] }))).toMatchObject(
+      {
+        kind: 'duplicate',
+        of: 'a',
+        relation: 'syndicated',
+        similarity: { containment: 1, slots: [] },
+        isBetterOrigin: false,
+      },
+    );
   });
 
   it('shows the text better when it is whole and the candidate is not', () => {
@@ -165,7 +167,10 @@ describe('a record with candidates', () => {
   it('is not compared when its address or its words say it already', () => {
     const candidates = [candidate('a', article)];
     expect(judge(fresh(article), near({ atUrl: held('u', 'old'), candidates }))).toEqual({ kind: 'version', of: 'u' });
-    expect(judge(fresh(article), near({ withText: held('w'), candidates }))).toMatchObject({ of: 'w', relation: 'same-text' });
+    expect(judge(fresh(article), near({ withText: held('w'), candidates }))).toMatchObject({
+      of: 'w',
+      relation: 'same-text',
+    });
   });
 
   it('is new to long texts that share too few keys to be read', () => {
@@ -175,8 +180,10 @@ describe('a record with candidates', () => {
     };
     const long = fresh(article.repeat(20));
     expect(() => judge(long, near({ candidates }), read)).toThrow('read');
-    expect(judge(long, near({ candidates }), (text) => (text === long.text ? shingledText(text) : read(text)))).toEqual({
-      kind: 'new',
-    });
+    expect(judge(long, near({ candidates }), (text) => (text === long.text ? shingledText(text) : read(text)))).toEqual(
+      {
+        kind: 'new',
+      },
+    );
   });
 });

@@ -14,8 +14,7 @@ describe('an index of keys', () => {
           index.add(key, document);
           map.set(key, [...(map.get(key) ?? []), document]);
         }
-        for (const [key, documents] of map)
-          expect(index.holders(key, 10_000).toSorted()).toEqual(documents.toSorted());
+        for (const [key, documents] of map) expect(index.holders(key, 10_000).toSorted()).toEqual(documents.toSorted());
         expect(index.holders(77, 10)).toEqual(map.get(77) ?? []);
       }),
       { numRuns: 30 },

@@ -8,7 +8,11 @@ describe('the quotations of a text', () => {
     ['straight marks', 'She said: "We were told that it could not be done."', [said]],
     ['single curly marks', '‘We were told that it could not be done,’ she said.', [said]],
     ['single straight marks', "He said 'We were told that it could not be done' twice.", [said]],
-    ["apostrophes within", '‘It’s the council’s own plan and we didn’t like it,’ he said.', ['its the councils own plan and we didnt like it']],
+    [
+      'apostrophes within',
+      '‘It’s the council’s own plan and we didn’t like it,’ he said.',
+      ['its the councils own plan and we didnt like it'],
+    ],
     ['a paragraph that opens and does not close', '“We were told that it could not be done.\n\nAnd more.', [said]],
     [
       'each sentence of one',
@@ -24,7 +28,9 @@ describe('the quotations of a text', () => {
   });
 
   it('have keys that one cut at its end still shares', () => {
-    const whole = quotationKeys(['this building taught half the town to read and it would have been a disgrace to lose it']);
+    const whole = quotationKeys([
+      'this building taught half the town to read and it would have been a disgrace to lose it',
+    ]);
     const cut = quotationKeys(['this building taught half the town to read and it would have been a disgrace']);
     expect([...cut].some((key) => whole.includes(key))).toBe(true);
     expect(quotationKeys([])).toHaveLength(0);

@@ -6,12 +6,18 @@ import { fillings, forms, seeded } from './sample-forms.ts';
 const QUOTED = 'Inspectors said that “too many children wait too long for the help that they have been promised”.';
 const about = (names: string, line: string): string =>
   `${names} was criticised this week. ${line} ${names} is to answer by the spring, and ${names} council has asked for time.`;
-const told = about('Northmarch Ofsted', 'It says that too many children wait too long for the help that they have been promised. A reader called it “the worst report that we have ever had to read”.');
+const told = about(
+  'Northmarch Ofsted',
+  'It says that too many children wait too long for the help that they have been promised. A reader called it “the worst report that we have ever had to read”.',
+);
 
 describe('two texts are one story when', () => {
   it('both quote the same two sentences', () => {
     expect(sameStory(storyText(rival, null), storyText(article, null))).toMatchObject({
-      quotations: ['we were told it could not be done and we did not believe it', 'this building taught half the town to read and it would have been a disgrace to lose it'],
+      quotations: [
+        'we were told it could not be done and we did not believe it',
+        'this building taught half the town to read and it would have been a disgrace to lose it',
+      ],
     });
   });
 
@@ -43,7 +49,8 @@ describe('two texts are not one story', () => {
 
   it.each(forms)('when both fill in a form with a standing quotation: $name', (form) => {
     const fill = fillings(seeded(3));
-    const quote = '“People should check before they travel and keep an eye on any warnings that are issued,” said a spokesman.';
+    const quote =
+      '“People should check before they travel and keep an eye on any warnings that are issued,” said a spokesman.';
     const [one, other] = [`${form.text(fill)}\n\n${quote}`, `${form.text(fill)}\n\n${quote}`];
     expect(sameStory(storyText(one, '2024-01-01'), storyText(other, '2024-01-01'))).toBeNull();
   });

@@ -10,18 +10,26 @@ const shown = (text: string): string[] => {
 
 /** Signs that fold in every way there is, and any others. */
 const awkward = fc.constantFrom(
-  ...'aé Bß’\'‘“”-–—…ﬁ½²™Σςİıſ가각ᄀ\u0301\u00ad\u200b\ufe0f\u2009\n😀𝐀𐐀٣Ａ'.split(''),
+  ..."aé Bß’'‘“”-–—…ﬁ½²™Σςİıſ가각ᄀ\u0301\u00ad\u200b\ufe0f\u2009\n😀𝐀𐐀٣Ａ".split(''),
   '😀',
   '𝐀',
   '𐐀',
 );
-const text = fc.oneof(fc.array(awkward).map((signs) => signs.join('')), fc.string({ unit: 'binary' }), fc.lorem()).map((given) => given.toWellFormed());
+const text = fc
+  .oneof(
+    fc.array(awkward).map((signs) => signs.join('')),
+    fc.string({ unit: 'binary' }),
+    fc.lorem(),
+  )
+  .map((given) => given.toWellFormed());
 
 describe('the words of a scan', () => {
   it('are the normalised words', () => {
     fc.assert(
       fc.property(text, (given) => {
-        const words = normalisedWords(given).split(' ').filter((word) => word !== '');
+        const words = normalisedWords(given)
+          .split(' ')
+          .filter((word) => word !== '');
         const { hashes, count } = scanWords(given);
         expect(count).toBe(words.length);
         expect([...hashes]).toEqual(words.flatMap((word) => [...scanWords(word).hashes]));

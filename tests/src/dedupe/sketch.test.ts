@@ -39,12 +39,17 @@ describe('the keys of a text', () => {
 
   it('of a passage are among those of the whole, up to the largest of these', () => {
     fc.assert(
-      fc.property(fc.array(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 100, maxLength: 900 }), fc.nat(50), (some, from) => {
-        const whole = [...sketch(some.join(' ')).keys];
-        const largest = whole.at(-1) ?? 0n;
-        const part = sketch(some.slice(from, from + 50).join(' ')).keys;
-        for (const key of part) if (BigInt.asUintN(64, key) <= BigInt.asUintN(64, largest)) expect(whole).toContain(key);
-      }),
+      fc.property(
+        fc.array(fc.stringMatching(/^[a-z]{1,6}$/), { minLength: 100, maxLength: 900 }),
+        fc.nat(50),
+        (some, from) => {
+          const whole = [...sketch(some.join(' ')).keys];
+          const largest = whole.at(-1) ?? 0n;
+          const part = sketch(some.slice(from, from + 50).join(' ')).keys;
+          for (const key of part)
+            if (BigInt.asUintN(64, key) <= BigInt.asUintN(64, largest)) expect(whole).toContain(key);
+        },
+      ),
     );
   });
 
