@@ -7,7 +7,7 @@ import { indexKeys, KeyIndex } from './key-index.ts';
 import { quotationKeys } from './quotations.ts';
 import { ReadTexts } from './read-texts.ts';
 import { sameStory, storyText } from './same-story.ts';
-import { COMMON, keptPlaces, sketchOf } from './sketch.ts';
+import { COMMON, headlineKeys, keptPlaces, sketchOf } from './sketch.ts';
 
 export interface CollectedDocument {
   readonly id: string;
@@ -92,6 +92,8 @@ export class Collection {
     else if (standsFor(record, verdict, this.#at(known)))
       this.#kept[known] = { ...this.#at(known), id: document.id, record };
     if (this.#at(number).id === document.id) this.#hold(this.#sketches, number, looked);
+    else if (verdict.kind === 'duplicate')
+      this.#hold(this.#sketches, number, this.#look(this.#sketches, headlineKeys(headline)));
     if (url !== null && !this.#byUrl.has(url)) this.#byUrl.set(url, number);
     // Texts without words are not one text.
     if (contentHash !== '' && !this.#byWords.has(contentHash)) this.#byWords.set(contentHash, number);

@@ -50,7 +50,7 @@ export function compare(fresh: Headed, known: Headed, company: Company): Compari
   const [short, long] =
     fresh.body.distinct <= known.body.distinct ? [fresh.body, known.body] : [known.body, fresh.body];
   const headlines = company.hasHeadline(known) ? 'unknown' : kinship(fresh, known);
-  if (headlines === 'same' && isTeaser(short, long)) return teaserOf(short);
+  if ((headlines === 'same' || headlines === 'taken') && isTeaser(short, long)) return teaserOf(short);
   const plain = plainContainment(short, long);
   if (plain < TAKEN) return { kind: 'other', containment: plain };
   const containment = company.isAlone ? plain : weighedContainment(short, long, company);

@@ -36,7 +36,7 @@ export type Kinship =
   | 'strange'
   /** They share their telling words. */
   | 'kindred'
-  /** One is a sentence of the other's text. */
+  /** One is a sentence of the other's text, or the whole of it stands in the other. */
   | 'taken'
   | 'same';
 
@@ -44,6 +44,7 @@ export function kinship(one: Headed, other: Headed): Kinship {
   if (one.headline === null || other.headline === null) return 'unknown';
   if (one.headline === other.headline) return 'same';
   if (isTakenFrom(one.headline, other.body) || isTakenFrom(other.headline, one.body)) return 'taken';
+  if (isPartOf(one.headline, other.headline) || isPartOf(other.headline, one.headline)) return 'taken';
   const [mine, theirs] = [tellingWords(one.headline), tellingWords(other.headline)];
   const fewer = Math.min(mine.size, theirs.size);
   const shared = [...mine].filter((word) => theirs.has(word)).length;
@@ -53,6 +54,11 @@ export function kinship(one: Headed, other: Headed): Kinship {
 function isTakenFrom(headline: string, text: ShingledText): boolean {
   const { shingles, words } = shingledText(headline);
   return words.count >= MIN_QUOTED_WORDS && shingles.some((shingle) => placeOf(text, shingle) >= 0);
+}
+
+/** A paper puts a place or a series before the headline that it was sent. */
+function isPartOf(headline: string, longer: string): boolean {
+  return headline.split(' ').length >= MIN_QUOTED_WORDS && ` ${longer} `.includes(` ${headline} `);
 }
 
 function tellingWords(headline: string): Set<string> {

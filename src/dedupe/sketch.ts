@@ -52,18 +52,24 @@ export function sketchOf({ hashes, count }: ScannedWords, headline: string | nul
 }
 
 function withHeadline(keys: BigInt64Array, headline: string): BigInt64Array {
-  const { hashes, count } = scanOnce(headline);
-  if (count < HEADLINE_WORDS) return keys;
-  const words = hashes.subarray(0, count);
-  const all = new BigInt64Array(keys.length + HEADLINE_SEEDS.length);
+  const own = headlineKeys(headline);
+  const all = new BigInt64Array(keys.length + own.length);
   // First, so that they are kept among equals.
-  all.set(keys, HEADLINE_SEEDS.length);
-  for (const [at, seed] of HEADLINE_SEEDS.entries()) {
+  all.set(own);
+  all.set(keys, own.length);
+  return all;
+}
+
+/** The keys of a headline alone; a copy's own headline leads to the text too. */
+export function headlineKeys(headline: string | null): BigInt64Array {
+  const { hashes, count } = scanOnce(headline ?? '');
+  if (count < HEADLINE_WORDS) return new BigInt64Array(0);
+  const words = hashes.subarray(0, count);
+  return BigInt64Array.from(HEADLINE_SEEDS, (seed) => {
     const half = (salt: number): bigint =>
       BigInt(words.reduce((hash, word) => mix(Math.imul(hash, MULTIPLIER) ^ word), salt));
-    all[at] = BigInt.asIntN(64, (half(seed) << 32n) | half(~seed));
-  }
-  return all;
+    return BigInt.asIntN(64, (half(seed) << 32n) | half(~seed));
+  });
 }
 
 /** The `most` smallest keys of a sentence. */

@@ -2,7 +2,7 @@
 import { judge } from '../dedupe/judge.ts';
 import { quotationKeys } from '../dedupe/quotations.ts';
 import { sameStory, storyText } from '../dedupe/same-story.ts';
-import { keptPlaces, sketch } from '../dedupe/sketch.ts';
+import { headlineKeys, keptPlaces, sketch } from '../dedupe/sketch.ts';
 import type { DocumentRecord } from '../records/document.ts';
 import type { Neighbours, Verdict } from '../records/verdict.ts';
 import type { Database } from '../store/database.ts';
@@ -26,6 +26,7 @@ export async function keepRecord(db: Database, record: DocumentRecord, at: KeptA
     ...request,
     record,
     keys: [...sketch(text, headline).keys],
+    headlineKeys: [...headlineKeys(headline)],
     keptPlaces,
     story: {
       keys: [...quotationKeys(story.quoted)],

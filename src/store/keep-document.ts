@@ -9,7 +9,7 @@ import { toJson } from './database.ts';
 import { neighboursOf } from './neighbours.ts';
 import { addressKey } from './place.ts';
 import { columnsOf } from './record-columns.ts';
-import { replaceKeys } from './shared-keys.ts';
+import { addKeys, COMMON, replaceKeys } from './shared-keys.ts';
 import type { StoryRequest } from './story-links.ts';
 import { linkStories } from './story-links.ts';
 
@@ -21,6 +21,8 @@ export interface KeepRequest {
   readonly now: Date;
   /** Candidate keys of the text, by which near copies are found; none when left out. */
   readonly keys?: readonly bigint[];
+  /** Those of the headline: a copy under another headline is found by it too. */
+  readonly headlineKeys?: readonly bigint[];
   /** By which of its keys it is to be found, from how many documents hold each; by all when left out. */
   readonly keptPlaces?: (uses: readonly number[]) => readonly number[];
   /** By which documents about the same event are found; left out, none are looked for. */
@@ -79,6 +81,7 @@ async function write(tx: Queryable, kept: Kept, verdict: Verdict): Promise<void>
     case 'duplicate': {
       const isNowCanonical = await putCopy(tx, verdict, kept);
       if (isNowCanonical) await index(tx, verdict.of, kept);
+      else await addHeadline(tx, verdict.of, kept);
       return;
     }
   }
@@ -97,6 +100,13 @@ async function index(tx: Queryable, id: string, kept: Kept): Promise<void> {
   });
   if (kept.story === undefined) return;
   await linkStories(tx, { id, number: row.number, now: kept.now, sharers: kept.sharers }, kept.story);
+}
+
+async function addHeadline(tx: Queryable, id: string, { headlineKeys = [], keys, uses }: Kept): Promise<void> {
+  const rare = headlineKeys.filter((key) => (uses[keys.indexOf(key)] ?? 0) < COMMON);
+  if (rare.length === 0) return;
+  const [row] = await tx.query<{ number: number }>('SELECT number FROM document WHERE id = $1', [id]);
+  if (row !== undefined) await addKeys(tx, 'sketch', { number: row.number, keys: rare });
 }
 
 /** The words are the same; what is said about them (a headline, an author) may have been mended. */

@@ -79,9 +79,18 @@ export async function replaceKeys(
   const uses = of.keys.map((_, at) => of.uses[at] ?? 0);
   const places = of.keptPlaces?.(uses) ?? [...of.keys.keys()];
   const kept = places.filter((at) => (uses[at] ?? 0) < COMMON).flatMap((at) => of.keys[at] ?? []);
-  if (kept.length === 0) return;
+  await addKeys(tx, kind, { number: of.number, keys: kept });
+}
+
+/** Adds keys to those that a document has. */
+export async function addKeys(
+  tx: Queryable,
+  kind: KeyKind,
+  of: { readonly number: number; readonly keys: readonly bigint[] },
+): Promise<void> {
+  if (of.keys.length === 0) return;
   await tx.query(
-    `INSERT INTO ${table} (key, number) SELECT key, $2 FROM unnest($1::bigint[]) AS key ON CONFLICT DO NOTHING`,
-    [kept.map(String), of.number],
+    `INSERT INTO ${TABLES[kind]} (key, number) SELECT key, $2 FROM unnest($1::bigint[]) AS key ON CONFLICT DO NOTHING`,
+    [of.keys.map(String), of.number],
   );
 }
