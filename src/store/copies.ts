@@ -45,7 +45,7 @@ export async function putCopy(tx: Queryable, verdict: Duplicate, copy: PlacedRec
   return false;
 }
 
-/** The copy's record becomes the document's, and the document's a copy. The id, number and file stay. */
+/** The copy's record becomes the document's, and the document's a copy. No version, for no page has changed; id and number stay. */
 async function changePlaces(tx: Queryable, verdict: Duplicate, copy: PlacedRecord): Promise<void> {
   const known = await firstRow<{ record: DocumentRecord }>(tx, 'SELECT record FROM document WHERE id = $1', [
     verdict.of,
@@ -64,7 +64,7 @@ async function changePlaces(tx: Queryable, verdict: Duplicate, copy: PlacedRecor
   });
 }
 
-/** Another record under the same identity; not a version, for no page has changed. */
+/** Another record under the same identity. */
 export async function replaceRecord(tx: Queryable, id: string, { record: fresh, now }: PlacedRecord): Promise<void> {
   const record = { ...fresh, id };
   await tx.query(

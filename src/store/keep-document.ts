@@ -3,7 +3,7 @@ import type { DocumentRecord } from '../records/document.ts';
 import { recordSchema } from '../records/document.ts';
 import { PipelineError } from '../records/errors.ts';
 import type { Neighbours, Verdict } from '../records/verdict.ts';
-import { dropCopiesAt, putCopy } from './copies.ts';
+import { dropCopiesAt, putCopy, replaceRecord } from './copies.ts';
 import type { Database, Queryable } from './database.ts';
 import { toJson } from './database.ts';
 import { neighboursOf } from './neighbours.ts';
@@ -136,26 +136,14 @@ async function insertDocument(tx: Queryable, { record, now }: KeepRequest): Prom
 }
 
 /** What the document said so far moves to its history. */
-async function insertVersion(tx: Queryable, id: string, { record: fresh, now }: KeepRequest): Promise<void> {
-  const record = { ...fresh, id };
+async function insertVersion(tx: Queryable, id: string, kept: KeepRequest): Promise<void> {
   await tx.query(
     `INSERT INTO document_version (document_id, version, content_hash, record, capture_id, recorded_at)
      SELECT id, version, content_hash, record, capture_id, changed_at FROM document WHERE id = $1`,
     [id],
   );
-  await tx.query(
-    `UPDATE document SET version = version + 1, content_hash = $2, payload_digest = $3, capture_id = $4, record = $5::json, changed_at = $6,
-       headline = $7, publisher = $8, date_published = $9, type = $10, file_stale = true WHERE id = $1`,
-    [
-      id,
-      record.contentHash,
-      record.provenance.payloadDigest,
-      record.provenance.captureId,
-      toJson(record),
-      now,
-      ...columnsOf(record),
-    ],
-  );
+  await tx.query('UPDATE document SET version = version + 1 WHERE id = $1', [id]);
+  await replaceRecord(tx, id, kept);
 }
 
 async function lockKeys(
