@@ -1,4 +1,5 @@
 /** One browser from its start to its end: it is used while it lives, and ends once, for one reason. It starts no other. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { OpenBrowser, RenderedDom, Rendering } from './browser.ts';
 import { openBrowser } from './browser.ts';
 import type { BrowserProcess } from './browser-process.ts';
@@ -64,6 +65,9 @@ interface Started {
   readonly hasSandbox: boolean;
 }
 
+/** A machine that stalls takes its time to tell of an exit. */
+const END_SEEN_MS = 2_000;
+
 type Start = Started | { readonly ok: false; readonly reason: string; readonly complaint: string };
 
 async function tryStart({ found, userAgent, etiquette }: LivingBrowserOptions, hasSandbox: boolean): Promise<Start> {
@@ -72,8 +76,12 @@ async function tryStart({ found, userAgent, etiquette }: LivingBrowserOptions, h
   const process = await startBrowserProcess({ executable, env, hasSandbox, maxMessageBytes });
   const timeoutMs = etiquette.browserStartMs;
   try {
-    const opened = openBrowser(process, { userAgent, timeoutMs });
     const ended = process.ended.then((reason) => Promise.reject(new Error(reason)));
+    const opened = openBrowser(process, { userAgent, timeoutMs }).catch(async (error: unknown) => {
+      // The pipe breaks a moment before the process is seen to end, and its end says more.
+      await Promise.race([ended, wait(END_SEEN_MS)]);
+      throw error;
+    });
     return { ok: true, process, browser: await Promise.race([opened, ended]), hasSandbox };
   } catch (error) {
     await process.kill();
