@@ -1,4 +1,5 @@
 /** A collection in memory that takes documents one by one and says what each is: the pipeline's judgement, without its store. */
+import { COMMON, MAX_QUOTING } from '../records/similarity.ts';
 import { canonicalUri } from '../records/target-uri.ts';
 import type { Candidate, Neighbour, Verdict } from '../records/verdict.ts';
 import type { JudgedRecord } from './judge.ts';
@@ -7,7 +8,7 @@ import { indexKeys, KeyIndex } from './key-index.ts';
 import { quotationKeys } from './quotations.ts';
 import { ReadTexts } from './read-texts.ts';
 import { sameStory, storyText } from './same-story.ts';
-import { COMMON, headlineKeys, keptPlaces, sketchOf } from './sketch.ts';
+import { headlineKeys, keptPlaces, sketchOf } from './sketch.ts';
 
 export interface CollectedDocument {
   readonly id: string;
@@ -50,8 +51,6 @@ interface Looked {
 
 /** One shared key is an idiom. */
 const MIN_SHARED = 2;
-/** What more texts quote is a slogan or a standing line, not the news of one event. */
-const MAX_QUOTING = 12;
 
 /** So many of those that share other words are asked too: one may tell what this one quotes. */
 const MAX_ASKED = 4;

@@ -1,4 +1,5 @@
 /** The candidate keys of a text: a few of its five-word shingles, chosen by their value alone, so that copies choose the same. */
+import { COMMON } from '../records/similarity.ts';
 import type { ScannedWords } from './scan-words.ts';
 import { scanOnce } from './scan-words.ts';
 
@@ -8,8 +9,6 @@ export const SHINGLE_WORDS = 5;
 export const MAX_KEYS = 64;
 /** Of these a kept text keeps the rarest half: a copy cut to a fifth still meets six of them. */
 export const KEPT_KEYS = 32;
-/** A key that more texts hold is part of a form or a footer: it finds nothing, and costs much. */
-export const COMMON = 200;
 
 /** A shorter headline ("Morning headlines", "Roadworks") stands over many texts. */
 const HEADLINE_WORDS = 5;

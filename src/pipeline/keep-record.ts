@@ -1,13 +1,12 @@
 /** How a record is kept: its sketch and quotations go with it, and the judge decides under the store's locks. Crawls and imports alike. */
 import { judge } from '../dedupe/judge.ts';
-import { quotationKeys } from '../dedupe/quotations.ts';
-import { sameStory, storyText } from '../dedupe/same-story.ts';
 import { headlineKeys, keptPlaces, sketch } from '../dedupe/sketch.ts';
 import type { DocumentRecord } from '../records/document.ts';
 import type { Neighbours, Verdict } from '../records/verdict.ts';
 import type { Database } from '../store/database.ts';
 import type { KeepRequest } from '../store/keep-document.ts';
 import { keepDocument } from '../store/keep-document.ts';
+import { storyRequest } from './story-request.ts';
 
 export interface KeptAt extends Pick<KeepRequest, 'place' | 'now' | 'also'> {
   /** False when the page was asked for under another address than the canonical URL it names. */
@@ -21,17 +20,13 @@ export async function keepRecord(db: Database, record: DocumentRecord, at: KeptA
   const { targetUri, mediaType } = provenance;
   const isPrintout = mediaType === 'application/pdf';
   const judged = { url, contentHash, text, headline, datePublished, isPrintout, targetUri, isOwnAddress };
-  const story = storyText(text, datePublished);
   return keepDocument(db, {
     ...request,
     record,
     keys: [...sketch(text, headline).keys],
     headlineKeys: [...headlineKeys(headline)],
     keptPlaces,
-    story: {
-      keys: [...quotationKeys(story.quoted)],
-      isSame: (other) => sameStory(story, storyText(other.text, other.datePublished)),
-    },
+    story: storyRequest(record),
     judge: (near) => asBefore(record, near) ?? judge(judged, near),
   });
 }

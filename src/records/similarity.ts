@@ -31,3 +31,8 @@ export interface Similarity {
   /** A few places where they state other numbers or names. */
   readonly slots: readonly Slot[];
 }
+
+/** A key that so many texts hold is part of a form or a footer: it finds nothing, and would cost much. For collection and store alike. */
+export const COMMON = 200;
+/** What more texts quote is a slogan or a standing line, not the news of one event. */
+export const MAX_QUOTING = 12;

@@ -2,6 +2,7 @@
 import type { DocumentRecord } from '../records/document.ts';
 import { recordSchema } from '../records/document.ts';
 import { PipelineError } from '../records/errors.ts';
+import { COMMON } from '../records/similarity.ts';
 import type { Neighbours, Verdict } from '../records/verdict.ts';
 import { dropCopiesAt, putCopy, replaceRecord } from './copies.ts';
 import type { Database, Queryable } from './database.ts';
@@ -9,7 +10,7 @@ import { toJson } from './database.ts';
 import { neighboursOf } from './neighbours.ts';
 import { addressKey } from './place.ts';
 import { columnsOf } from './record-columns.ts';
-import { addKeys, COMMON, replaceKeys } from './shared-keys.ts';
+import { addKeys, replaceKeys } from './shared-keys.ts';
 import type { StoryRequest } from './story-links.ts';
 import { linkStories } from './story-links.ts';
 

@@ -1,4 +1,5 @@
 /** Keys of kept texts, sketches and quotations alike: which documents share some with a new text. Judges nothing. */
+import { COMMON } from '../records/similarity.ts';
 import type { Queryable } from './database.ts';
 
 /** A document that shares keys, and how many. */
@@ -15,9 +16,6 @@ export interface KeyMatches {
   /** How many documents hold each of the keys asked for, in their order. */
   readonly uses: readonly number[];
 }
-
-/** A key that more documents hold is part of some form or footer: it tells nothing, and would cost a scan. */
-export const COMMON = 200;
 
 const TABLES = { sketch: 'sketch_key', quotation: 'quotation_key' } as const;
 export type KeyKind = keyof typeof TABLES;

@@ -1,4 +1,5 @@
 /** Links between documents about one event: found by keys of what they quote, judged by the caller, kept with their evidence. */
+import { MAX_QUOTING } from '../records/similarity.ts';
 import type { Queryable } from './database.ts';
 import { toJson } from './database.ts';
 import { replaceKeys, sharersOf } from './shared-keys.ts';
@@ -18,8 +19,6 @@ export interface StoryLink {
   readonly evidence: unknown;
 }
 
-/** What more documents quote is a slogan or a standing line, not the news of one event. */
-const MOST_QUOTING = 12;
 /** Reports beyond these of one event are found from the other side. */
 const MOST_OTHERS = 32;
 
@@ -40,7 +39,7 @@ export async function linkStories(
     keys,
     least: 1,
     limit: MOST_OTHERS,
-    common: MOST_QUOTING,
+    common: MAX_QUOTING + 1,
   });
   await tx.query('DELETE FROM story_link WHERE document_id = $1 OR other_id = $1', [of.id]);
   const numbers = [...new Set([...sharers.map(({ number }) => number), ...(of.sharers ?? [])])].filter(

@@ -1,7 +1,8 @@
 /** What the store promises of keys that texts share. */
 import { describe, expect, it } from 'vitest';
 import type { Database } from '../../src/store/database.ts';
-import { COMMON, replaceKeys, sharersOf } from '../../src/store/shared-keys.ts';
+import { COMMON } from '../../src/records/similarity.ts';
+import { replaceKeys, sharersOf } from '../../src/store/shared-keys.ts';
 import { keepSample } from '../keep-sample.ts';
 import { sampleRecord } from '../sample-record.ts';
 

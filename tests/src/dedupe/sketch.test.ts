@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { COMMON, KEPT_KEYS, keptPlaces, keysOfWords, MAX_KEYS, sketch } from '../../../src/dedupe/sketch.ts';
+import { KEPT_KEYS, keptPlaces, keysOfWords, MAX_KEYS, sketch } from '../../../src/dedupe/sketch.ts';
+import { COMMON } from '../../../src/records/similarity.ts';
 import { article, copies } from './sample-article.ts';
 
 const shared = (one: string, other: string): number => {
