@@ -1,5 +1,5 @@
 /** `ieListDocuments.aspx`: a meeting's page with its agenda, decisions and minutes; also the page of its attendance. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';

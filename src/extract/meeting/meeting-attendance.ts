@@ -1,5 +1,5 @@
 /** Who was at a meeting, from ModernGov's table of attendance or from the words above the items. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { wholeLines } from './meeting-lines.ts';
 import { attendeesIn } from './meeting-people.ts';
 import type { Attendee } from './meeting-people.ts';

@@ -1,5 +1,5 @@
 /** ModernGov's markup made plain: what is hidden, closed to the public or furniture is taken out, and links become documents. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
 import { blockText } from '../markup.ts';

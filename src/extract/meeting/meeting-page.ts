@@ -1,5 +1,5 @@
 /** ModernGov's pages about a meeting, told apart and read: the meeting, one item, one decision, the attendance. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { extractAgendaPage } from './meeting-agenda-page.ts';

@@ -1,5 +1,5 @@
 /** Finds the text of a page that its readers came for. Not a judge of what kind of page it is. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
 import { joinBlocks, readBlocks } from '../blocks.ts';

@@ -1,5 +1,5 @@
 /** Everything in a page that may speak for a field, gathered in one walk. Not yet weighed: the ladders do that. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element, Text } from 'domhandler';
 import { lineOf, namesOf } from '../element-text.ts';

@@ -1,5 +1,5 @@
 /** Reads a web page into an article or a plain page: fields by ladders of evidence, text by the main-text finder. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { Extraction, Field, PageFields, ReadInput } from '../../records/extraction.ts';
 import { readAuthors } from './authors.ts';
 import { readHeadline } from './headline.ts';

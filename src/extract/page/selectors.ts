@@ -1,5 +1,5 @@
 /** What a source's own selectors find: they go before the generic rules, and give way where they match nothing. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import { ConfigurationError } from '../../records/errors.ts';
