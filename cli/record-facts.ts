@@ -37,10 +37,12 @@ export function factLine(name: string, value: string, rule?: string): string {
 }
 
 function inspectionFacts(inspection: Inspection): Facts {
-  const { kind, provider, urn, published, publishedSite, leadInspector } = inspection;
+  const { kind, provider, gssCode, region, urn, published, publishedSite, leadInspector } = inspection;
   return {
     kind,
     provider,
+    gssCode,
+    region,
     urn,
     windows: listed(inspection.windows, ({ start, end }) => `${start} to ${end}`),
     published,

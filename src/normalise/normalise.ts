@@ -1,6 +1,7 @@
 /** Raw fields in, draft record out: dates, people, addresses and text in one form, each field with the rule that won. */
 import type { DraftRecord, Reading } from '../records/document.ts';
 import type { Extraction, Field, PageFields, ReadInput } from '../records/extraction.ts';
+import type { FindLocalAuthority } from '../records/local-authority.ts';
 import { readBylines } from './bylines.ts';
 import type { Author } from './bylines.ts';
 import { parseUkDate } from './dates.ts';
@@ -13,16 +14,25 @@ import { absoluteUrl, documentUrl } from './urls.ts';
 type Found = Exclude<Extraction, { kind: 'not-a-document' }>;
 type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type'>;
 
-export function normalise(extraction: Extraction, input: ReadInput): Reading {
+/** Whoever lends no list of authorities gets none named: names stay as they are written, codes and regions absent. */
+export function normalise(
+  extraction: Extraction,
+  input: ReadInput,
+  findAuthority: FindLocalAuthority = () => null,
+): Reading {
   if (extraction.kind === 'not-a-document') return extraction;
   const common = readCommon(extraction, input);
   // Text without a word or a number (rules, icons, emoji) would be a copy of every other such text.
   if (!/[\p{L}\p{N}]/u.test(common.text))
     return { kind: 'not-a-document', reason: 'empty', detail: 'nothing is left of the text' };
-  return { kind: 'record', draft: withType(extraction, common, input) };
+  return { kind: 'record', draft: withType(extraction, common, { input, findAuthority }) };
 }
 
-function withType(extraction: Found, common: Common, input: ReadInput): DraftRecord {
+function withType(
+  extraction: Found,
+  common: Common,
+  { input, findAuthority }: { readonly input: ReadInput; readonly findAuthority: FindLocalAuthority },
+): DraftRecord {
   switch (extraction.kind) {
     case 'article':
       return { type: 'NewsArticle', ...common };
@@ -36,7 +46,7 @@ function withType(extraction: Found, common: Common, input: ReadInput): DraftRec
         meeting: normaliseMeeting(extraction.meeting, input),
       };
     case 'inspection': {
-      const inspection = normaliseInspection(extraction.inspection, input);
+      const inspection = normaliseInspection(extraction.inspection, input, findAuthority);
       const datePublished = inspection.published ?? inspection.publishedSite ?? common.datePublished;
       const rules = ruleOfPublication(
         common.rules,

@@ -109,6 +109,8 @@ export const meetingSchema = z.strictObject({
 export const inspectionSchema = z.strictObject({
   kind: z.enum(INSPECTION_KINDS),
   provider: text,
+  gssCode: text.default(null).describe("ONS code of the authority's area"),
+  region: text.default(null),
   urn: text,
   start: z.iso.date().nullable(),
   end: z.iso.date().nullable(),

@@ -25,6 +25,8 @@ export const letter: DraftRecord = {
   inspection: {
     kind: 'ilacs_inspection',
     provider: 'Westmarch',
+    gssCode: 'E10000099',
+    region: 'South East',
     urn: '80999',
     start: '2026-01-12',
     end: '2026-01-23',
