@@ -4,6 +4,7 @@ import type { RawInspection, ReadInput } from '../records/extraction.ts';
 import type { FindLocalAuthority } from '../records/local-authority.ts';
 import { parseDateWindows } from './date-windows.ts';
 import { parseUkDate } from './dates.ts';
+import { tidyText } from './prose.ts';
 
 type Judgement = Inspection['judgements'][number];
 
@@ -44,6 +45,9 @@ export function normaliseInspection(
       const known = gradeOf(grade);
       return known ? [{ area: JUDGEMENT_AREAS.find((name) => name === area) ?? null, label, grade: known }] : [];
     }),
+    headlineFindings: tidyText(raw.headlineFindings ?? '') || null,
+    areasForImprovement: raw.areasForImprovement.map(tidyText).filter((area) => area !== ''),
+    nextSteps: tidyText(raw.nextSteps ?? '') || null,
   };
 }
 

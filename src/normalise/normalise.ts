@@ -8,6 +8,7 @@ import { parseUkDate } from './dates.ts';
 import { normaliseInspection } from './inspection.ts';
 import { readLanguage } from './languages.ts';
 import { normaliseMeeting } from './meeting.ts';
+import { movePageStarts } from './page-starts.ts';
 import { mendLines, tidyLine, tidyText } from './prose.ts';
 import { absoluteUrl, documentUrl } from './urls.ts';
 
@@ -87,6 +88,9 @@ function readCommon(extraction: Found, input: ReadInput): Common {
   const { author, rule: authorRule } = readAuthors(fields.authors ?? [], siteNames);
   if (authorRule !== null) rules.set('author', authorRule);
   rules.set('text', extraction.text.rule);
+  const raw = extraction.text.value;
+  const text = isRunningText(extraction) ? mendLines(raw) : tidyText(raw);
+  const pages = extraction.pages && movePageStarts(extraction.pages, raw, text);
   return {
     url: keep(
       'url',
@@ -95,7 +99,8 @@ function readCommon(extraction: Found, input: ReadInput): Common {
     ),
     headline: keep('headline', fields.headline, tidyLine(fields.headline?.value)),
     description: keep('description', fields.description, tidyLine(fields.description?.value)),
-    text: isRunningText(extraction) ? mendLines(extraction.text.value) : tidyText(extraction.text.value),
+    text,
+    ...(pages && { pages }),
     author,
     datePublished: keep('datePublished', fields.datePublished, dates.published),
     dateModified: keep('dateModified', fields.dateModified, dates.modified),

@@ -83,17 +83,29 @@ export interface RawInspection {
   readonly leadInspector?: Field;
   /** In the order of the document. `area` is null for labels outside the schema's list. */
   readonly judgements: readonly { readonly area: string | null; readonly label: string; readonly grade: string }[];
+  readonly headlineFindings: string | null;
+  readonly areasForImprovement: readonly string[];
+  readonly nextSteps: string | null;
+}
+
+export interface PageStart {
+  /** Character offset in the text at which text of the page begins. */
+  readonly offset: number;
+  /** From 1. */
+  readonly page: number;
+}
+
+interface Found {
+  readonly fields: PageFields;
+  readonly text: Field;
+  /** By rising offset, for files that have pages. Footnotes stand at the end, so a page may begin twice. */
+  readonly pages?: readonly PageStart[];
 }
 
 export type Extraction =
-  | { readonly kind: 'article' | 'page'; readonly fields: PageFields; readonly text: Field }
-  | { readonly kind: 'meeting'; readonly fields: PageFields; readonly text: Field; readonly meeting: RawMeeting }
-  | {
-      readonly kind: 'inspection';
-      readonly fields: PageFields;
-      readonly text: Field;
-      readonly inspection: RawInspection;
-    }
+  | ({ readonly kind: 'article' | 'page' } & Found)
+  | ({ readonly kind: 'meeting'; readonly meeting: RawMeeting } & Found)
+  | ({ readonly kind: 'inspection'; readonly inspection: RawInspection } & Found)
   /** Bytes in good order that are no document: an error page, an index, nothing at all. */
   | { readonly kind: 'not-a-document'; readonly reason: NotADocumentReason; readonly detail: string };
 

@@ -40,6 +40,9 @@ export const letter: DraftRecord = {
       { area: 'leaders', label: 'Leaders, part two', grade: 'inadequate' },
       { area: null, label: 'Something else', grade: 'good' },
     ],
+    headlineFindings: 'Services are good.',
+    areasForImprovement: ['The timeliness of visits.'],
+    nextSteps: null,
   },
 };
 

@@ -14,7 +14,14 @@ const INPUT: ReadInput = {
   capturedAt: '2025-06-01T00:00:00Z',
 };
 const field = (value: string) => ({ value, rule: 'test' });
-const RAW: RawInspection = { kind: field('ilacs_inspection'), windows: [], judgements: [] };
+const RAW: RawInspection = {
+  kind: field('ilacs_inspection'),
+  windows: [],
+  judgements: [],
+  headlineFindings: null,
+  areasForImprovement: [],
+  nextSteps: null,
+};
 const normalise = (raw: Partial<RawInspection>) => normaliseInspection({ ...RAW, ...raw }, INPUT, findLocalAuthority);
 
 describe('providerName', () => {
@@ -58,6 +65,9 @@ describe('normaliseInspection', () => {
       publishedSite: null,
       leadInspector: null,
       judgements: [],
+      headlineFindings: null,
+      areasForImprovement: [],
+      nextSteps: null,
     });
   });
 
