@@ -37,6 +37,11 @@ export const SPECIAL = names(
     'select summary table tbody td template textarea tfoot th thead tr ul',
 );
 
+/** Elements of another language, with its own rules. */
+export const FOREIGN = names('svg math');
+/** Elements that no drawing holds. */
+export const BREAKS_OUT: Names = new Set([...SPECIAL, ...names('span img b strong i em br meta')]);
+
 export interface Closing {
   /** The innermost of these ends, with all that it holds, */
   readonly targets: Names;

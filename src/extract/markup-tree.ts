@@ -1,7 +1,18 @@
 /** Builds a DOM from tags as they come, closing what HTML closes by itself. Bounded in depth and number of nodes; not a browser's repair in full. */
 import { Document, Element, Text } from 'domhandler';
 import type { ChildNode, ParentNode } from 'domhandler';
-import { HEAD, HEADING, INLINE, SCOPE, SPECIAL, TABLE_PARTS, VOID, closedBy } from './markup-rules.ts';
+import {
+  BREAKS_OUT,
+  FOREIGN,
+  HEAD,
+  HEADING,
+  INLINE,
+  SCOPE,
+  SPECIAL,
+  TABLE_PARTS,
+  VOID,
+  closedBy,
+} from './markup-rules.ts';
 
 /** Honest pages stay under 100. Elements nested deeper are not opened; what they hold goes to the last one that was. */
 const MAX_DEPTH = 400;
@@ -46,12 +57,14 @@ export function markupTree(): MarkupTree {
   };
   const open = (name: string, attribs: Element['attribs'], isSelfClosing: boolean): boolean => {
     if ((name === 'html' || name === 'body') && stack.holds(name)) return false;
+    if (stack.isForeign() && BREAKS_OUT.has(name)) stack.endForeign();
     const isForeign = stack.isForeign();
     if (!isForeign) stack.makeRoom(name);
-    const isEmpty = isForeign ? isSelfClosing : VOID.has(name) || (isSelfClosing && isForeignRoot(name));
+    const isEmpty = isForeign ? isSelfClosing : VOID.has(name) || (isSelfClosing && FOREIGN.has(name));
     if (!isEmpty && stack.depth() >= MAX_DEPTH) return false;
     const element = new Element(name, attribs);
-    append(element);
+    // What a drawing is made of is never read, and many pages are half made of drawings.
+    if (!isForeign) append(element);
     if (!isEmpty) stack.push(element);
     return !isEmpty;
   };
@@ -70,9 +83,14 @@ export function markupTree(): MarkupTree {
       }
     },
     text(data) {
-      stack.leaveHead(data);
+      if (stack.isForeign()) return;
+      const isBlank = data.trim() === '';
+      if (!isBlank) stack.leaveHead();
       const siblings = stack.top().children;
       const last = siblings[siblings.length - 1];
+      // Blanks at the beginning of a block and between blocks are half of all texts, and nothing is seen of them.
+      if (isBlank && (last === undefined || isBlock(last)) && isBlock(last ?? stack.top()) && !stack.holds('pre'))
+        return;
       // What a comment parted is one text.
       if (last instanceof Text) last.data += data;
       else append(new Text(data));
@@ -80,8 +98,8 @@ export function markupTree(): MarkupTree {
   };
 }
 
-function isForeignRoot(name: string): boolean {
-  return name === 'svg' || name === 'math';
+function isBlock(node: ChildNode | ParentNode): boolean {
+  return node instanceof Element && SPECIAL.has(node.name);
 }
 
 /** The elements that are open, outermost first, and the rules by which they end. */
@@ -97,20 +115,20 @@ function openElements(root: Document) {
       const name = stack.pop()?.name ?? '';
       const count = counts.get(name);
       if (count !== undefined) count.open -= 1;
-      if (isForeignRoot(name)) foreign -= 1;
+      if (FOREIGN.has(name)) foreign -= 1;
     }
     parent = stack[stack.length - 1]?.element ?? root;
   };
   /** The place of the innermost open one of these; -1 when the barrier comes first. */
-  const find = (targets: ReadonlySet<string>, barrier: ReadonlySet<string>): number => {
+  const find = (targets: ReadonlySet<string> | string, barrier: ReadonlySet<string>): number => {
     for (let depth = stack.length - 1; depth >= 0; depth -= 1) {
       const name = stack[depth]?.name ?? '';
-      if (targets.has(name)) return depth;
+      if (typeof targets === 'string' ? targets === name : targets.has(name)) return depth;
       if (barrier.has(name)) return -1;
     }
     return -1;
   };
-  const endAny = (targets: ReadonlySet<string>, barrier: ReadonlySet<string>): boolean => {
+  const endAny = (targets: ReadonlySet<string> | string, barrier: ReadonlySet<string>): boolean => {
     const depth = find(targets, barrier);
     if (depth >= 0) popTo(depth);
     return depth >= 0;
@@ -128,7 +146,7 @@ function openElements(root: Document) {
       const count = counts.get(name);
       if (count === undefined) counts.set(name, { open: 1 });
       else count.open += 1;
-      if (isForeignRoot(name)) foreign += 1;
+      if (FOREIGN.has(name)) foreign += 1;
       parent = element;
     },
     /** Closes what cannot stand open around the element that comes. */
@@ -143,19 +161,22 @@ function openElements(root: Document) {
         }
       }
     },
-    leaveHead(text: string): void {
-      if (topName() === 'head' && text.trim() !== '') popTo(stack.length - 1);
+    leaveHead(): void {
+      if (topName() === 'head') popTo(stack.length - 1);
+    },
+    /** Ends a drawing that was left open, unless it holds a page of its own. */
+    endForeign(): void {
+      if (!holds('foreignobject')) popTo(stack.findIndex(({ name }) => FOREIGN.has(name)));
     },
     end(name: string): void {
       // What stands after their end tags belongs to the body all the same.
       if (name === 'body' || name === 'html') return;
-      const target = new Set([name]);
       if (!INLINE.has(name)) {
-        endAny(target, name === 'table' ? NOTHING : TABLE_PARTS.has(name) ? TABLE : SCOPE);
+        endAny(name, name === 'table' ? NOTHING : TABLE_PARTS.has(name) ? TABLE : SCOPE);
         return;
       }
-      if (endAny(target, SPECIAL)) return;
-      const outer = stack[find(target, SCOPE)];
+      if (endAny(name, SPECIAL)) return;
+      const outer = stack[find(name, SCOPE)];
       if (outer !== undefined) outer.isEnded = true;
     },
   };

@@ -2,7 +2,7 @@
 import { load } from 'cheerio/slim';
 import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode } from 'domhandler';
-import { Buffer, isAscii } from 'node:buffer';
+import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import sniffEncoding from 'html-encoding-sniffer';
 import { joinBlocks, readBlocks } from './blocks.ts';
@@ -66,12 +66,8 @@ function decoderFor(name: string): TextDecoder {
 
 function isUtf8BeyondAscii(bytes: Uint8Array): boolean {
   const probe = bytes.subarray(0, PROBE_BYTES);
-  if (probe.every((byte) => byte < 0x80)) return false;
-  try {
-    // `stream` forgives a character cut by the end of the probe.
-    new TextDecoder('utf-8', { fatal: true }).decode(probe, { stream: probe.length < bytes.length });
-    return true;
-  } catch {
-    return false;
-  }
+  if (isAscii(probe)) return false;
+  // A character may be cut by the end of the probe: three bytes at most are to come.
+  const isCut = probe.length < bytes.length;
+  return [0, 1, 2, 3].some((cut) => (cut === 0 || isCut) && isUtf8(probe.subarray(0, probe.length - cut)));
 }

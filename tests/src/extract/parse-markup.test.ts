@@ -55,7 +55,15 @@ describe('parseMarkup', () => {
     ['says no more after a script cut off', '1<script>2<p>3', '"1" script("2<p>3")'],
     ['reads on after a title that does not end', '<title>1<p>2', 'title "1" p("2")'],
     ['reads characters in a title and no tags', '<title>A &amp; <b></title>', 'title("A & <b>")'],
-    ['lets tags end themselves in drawings only', '<svg><g/><path/></svg><div/>1', 'svg(g path) div("1")'],
+    ['lets tags end themselves in drawings only', '<p>1<svg><g/><a/>2</svg>3<div/>4', 'p("1" svg "3") div("4")'],
+    ['ends a drawing that does not end', '<svg><path><div>1</div>2', 'svg div("1") "2"'],
+    ['leaves a page in a drawing out', '<svg><foreignObject><div>1</div></foreignObject></svg>2', 'svg "2"'],
+    [
+      'drops blanks between blocks',
+      '<div>\n <p> 1</p>\n <p>2 </p> <b>3</b> <i>4</i></div>',
+      'div(p(" 1") p("2 ") b("3") " " i("4"))',
+    ],
+    ['keeps blanks where they are set', '<pre>\n <b>1</b></pre>', 'pre("\\n " b("1"))'],
     ['drops NUL', 'a\0b<d\0iv>c', '"ab" div("c")'],
   ])('%s', (_rule, html, expected) => {
     expect(sketch(html)).toBe(expected);
