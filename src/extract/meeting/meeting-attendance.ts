@@ -27,11 +27,21 @@ export function attendanceOf($: CheerioAPI, root: Element, skip: ReadonlySet<Any
   return cards.length > 0 ? withOfficers(cards) : { attendees: [], officers: [] };
 }
 
-/** As `attendanceOf`, and where neither table nor cards name anybody, from lists and sentences under their headings. */
+/** As `attendanceOf`, and whom neither table nor cards name, from lists, lines and sentences under their headings. */
 export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
   const found = attendanceOf($, root, new Set());
-  return found.attendees.length > 0 ? found : peopleIn(wholeLines(blockText($, root)));
+  const listed = peopleIn(wholeLines(blockText($, root)));
+  const others = <T extends { readonly name: string }>(known: readonly T[], more: readonly T[]): T[] => [
+    ...known,
+    ...more.filter(({ name }) => !known.some((one) => one.name === name)),
+  ];
+  return {
+    attendees: found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
+    officers: others(found.officers, withOfficers(listed.attendees).officers),
+  };
 }
+
+const hasTable = ($: CheerioAPI, root: Element): boolean => $(root).find('table').length > 0;
 
 /** "Present: …" and "Apologies: …" in the words above the items. */
 export const attendeesInWords = (words: string): readonly Attendee[] => peopleIn(wholeLines(words)).attendees;
@@ -57,7 +67,7 @@ function attendanceTable($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode
         .toArray()
         .map((cell) => lineOf(cell));
     const header = rows[0] === undefined ? [] : cellsOf(rows[0]);
-    const columns = headerColumns(header) ?? stateColumns(header);
+    const columns = stateColumns(header) ?? headerColumns(header);
     if (columns === null) continue;
     const people = rows.slice(1, MAX_PEOPLE).flatMap((row) => {
       const cells = cellsOf(row);

@@ -6,7 +6,7 @@ import { lineOf } from '../element-text.ts';
 import { readBlocks } from '../blocks.ts';
 import { firstOf, rule } from '../rule.ts';
 import { isWithin } from './meeting-boxes.ts';
-import { bodyName, committeeName, hasClock, readMeetingHeading } from './meeting-heading.ts';
+import { bodyName, committeeName, councilName, hasClock, readMeetingHeading } from './meeting-heading.ts';
 import type { MeetingHeading } from './meeting-heading.ts';
 import { labelsOf } from './meeting-labels.ts';
 import type { Labels } from './meeting-labels.ts';
@@ -48,6 +48,8 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     rule('moderngov.breadcrumb', () => breadcrumb?.committee),
     rule('html.title', () => found?.heading.committee),
     rule('moderngov.main-heading', () => bodyHeading($, root, skip)),
+    rule('moderngov.first-body', () => firstBody(root, skip)),
+    rule('html.title-part', () => titlePart($)),
   );
   const start = startOf($, { root, skip, labels, stated: found?.heading.start ?? null });
   const composed = committee === undefined || start === undefined ? undefined : `${committee.value} - ${start.value}`;
@@ -121,6 +123,24 @@ function bodyHeading($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): 
   const texts = headings.filter((element) => !isWithin(element, skip)).map((element) => committeeName(lineOf(element)));
   const names = texts.filter((text) => text !== null && text.length <= 120);
   return names.map((text) => bodyName(text ?? '')).find((text) => text !== null) ?? null;
+}
+
+const BODY_LINE =
+  /^[\p{L} ,&'’()-]{0,90}\b(?:Committee|Sub-?Committee|Board|Cabinet|Council|Panel|Executive|Forum|Commission|Authority|Assembly|Group|Pwyllgor|Bwrdd|Cabinet)(?: \([^()]{1,40}\))?$/u;
+
+/** A short line above the items that is a body's name. */
+function firstBody(root: Element, skip: ReadonlySet<AnyNode>): string | null {
+  for (const { text, element } of readBlocks([root]).slice(0, 40)) {
+    if (element !== null && isWithin(element, skip)) break;
+    if (text.length <= 110 && BODY_LINE.test(text) && councilName(text) === null) return committeeName(text);
+  }
+  return null;
+}
+
+/** `Attendance - Audit Committee - Marlshire County Council` */
+function titlePart($: CheerioAPI): string | null {
+  const parts = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300).split(/\s[-–|]\s/);
+  return parts.find((part) => BODY_LINE.test(part) && councilName(part) === null) ?? null;
 }
 
 function startOf(

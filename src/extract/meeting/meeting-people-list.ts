@@ -23,9 +23,15 @@ export function peopleIn(lines: readonly string[]): People {
   let group: PeopleGroup = 'none';
   let party: string | null = null;
   let columns: Columns | null = null;
+  let open: OpenCard | null = null;
   for (const line of lines.slice(0, MAX_LINES)) {
-    columns = columnsOf(line) ?? columns;
-    if (columnsOf(line) !== null) continue;
+    const header = columnsOf(line);
+    columns = header ?? columns;
+    if (header !== null) continue;
+    const card = cardLine(line, open);
+    open = card.open;
+    if (card.person !== null) attendees.push(card.person);
+    if (card.isTaken) continue;
     const row = rowOf(line, columns);
     if (row !== null) {
       attendees.push(row);
@@ -49,6 +55,30 @@ export function peopleIn(lines: readonly string[]): People {
     }
   }
   return { attendees: distinct(attendees), officers: distinct(officers) };
+}
+
+interface OpenCard {
+  readonly name: string;
+  readonly says: readonly string[];
+}
+
+const CARD_LINE = /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
+
+/** A name on a line of its own, with "Role: …", "Party: …" and "Attendance: …" on the lines below it. */
+function cardLine(
+  line: string,
+  open: OpenCard | null,
+): { readonly open: OpenCard | null; readonly person: Attendee | null; readonly isTaken: boolean } {
+  const match = open === null ? null : CARD_LINE.exec(line);
+  if (open !== null && match !== null) {
+    const [, label = '', value = ''] = match;
+    if (/^(?:attendance|status|presenoldeb)/i.test(label))
+      return { open: null, person: personOf({ name: open.name, attendance: value, says: open.says }), isTaken: true };
+    const says = /^ward/i.test(label) ? open.says : [...open.says, value];
+    return { open: { name: open.name, says }, person: null, isTaken: true };
+  }
+  const name = line.replace(/^-\s+/, '');
+  return { open: isFullName(name) && !isRole(name) ? { name, says: [] } : null, person: null, isTaken: false };
 }
 
 /** Null for a line that ends the list: a sentence without names. */
@@ -125,12 +155,17 @@ export function headerColumns(cells: readonly string[]): Columns | null {
 
 /** A row of a table of attendance, by its header, or by the cell that says how somebody attended. */
 function rowOf(line: string, columns: Columns | null): Attendee | null {
-  if (!line.includes('|')) return null;
-  const cells = line.split('|').map((cell) => cell.trim());
-  if (columns !== null && cells.length > Math.max(columns.name, columns.attendance)) return byColumns(cells, columns);
+  if (line.length > 220) return null;
+  const isRow = line.includes('|');
+  const cells = line
+    .replace(/^-\s+/, '')
+    .split(isRow ? '|' : /\s+[-–—]\s+|\s*\(|\)\s*|:\s+|,\s+/)
+    .map((cell) => cell.trim())
+    .filter((cell) => isRow || cell !== '');
+  if (isRow && columns !== null && cells.length > Math.max(columns.name, columns.attendance)) return byColumns(cells, columns);
   const attendance = cells.find((cell) => ATTENDANCE_CELL.test(cell));
   const name = cells.find((cell) => isFullName(cell) && !isRole(cell) && !ATTENDANCE_CELL.test(cell));
-  if (attendance === undefined || name === undefined || cells[0] === attendance) return null;
+  if (attendance === undefined || name === undefined || (!isRow && cells[0] !== name)) return null;
   return personOf({ name, attendance, says: cells.filter((cell) => cell !== name && cell !== attendance) });
 }
 
