@@ -28,7 +28,7 @@ export const INLINE = names(
 export const TABLE_PARTS = names('caption col colgroup tbody td tfoot th thead tr');
 
 /** Elements out of which an end tag does not reach. */
-export const SCOPE = names('applet caption html marquee object table td template th');
+const SCOPE = names('applet caption html marquee object table td template th');
 
 /** Elements out of which an inline end tag does not reach. */
 export const SPECIAL = names(
@@ -42,42 +42,78 @@ export const FOREIGN = names('svg math');
 /** Elements that no drawing holds. */
 export const BREAKS_OUT: Names = new Set([...SPECIAL, ...names('span img b strong i em br meta')]);
 
+/** Groups of elements as bits, so that a look through the open ones costs next to nothing. */
+type Group = number;
+const GROUPS: Names[] = [];
+const group = (members: Names): Group => 1 << (GROUPS.push(members) - 1);
+
+export const IN_SCOPE: Group = group(SCOPE);
+export const IN_BLOCK: Group = group(SPECIAL);
+export const IN_TABLE: Group = group(names('table'));
+export const HEADINGS: Group = group(HEADING);
+const PARAGRAPHS = group(names('p'));
+const PARAGRAPH_BARRIER = group(new Set([...SCOPE, 'button']));
+const LIST_BARRIER = group(new Set([...SPECIAL].filter((name) => !/^(?:address|div|p|li|dd|dt)$/.test(name))));
+const TABLE_BARRIER = group(names('table template'));
+const OPTION_BARRIER = group(names('select datalist optgroup'));
+const NO_BARRIER = 0;
+
 export interface Closing {
   /** The innermost of these ends, with all that it holds, */
-  readonly targets: Names;
+  readonly targets: Group;
+  readonly names: readonly string[];
   /** unless one of these stands before it. */
-  readonly barrier: Names;
+  readonly barrier: Group;
 }
 
+const closing = (list: string, barrier: Group): Closing => ({
+  targets: list === 'p' ? PARAGRAPHS : group(names(list)),
+  names: list.split(' '),
+  barrier,
+});
+const PARAGRAPH = closing('p', PARAGRAPH_BARRIER);
+const TERM = closing('dd dt', LIST_BARRIER);
+const CELL = closing('td th', group(names('tr table template')));
+const SECTION = closing('tbody thead tfoot caption colgroup', TABLE_BARRIER);
 const NONE: readonly Closing[] = [];
-const PARAGRAPH: Closing = { targets: names('p'), barrier: names(`button ${[...SCOPE].join(' ')}`) };
-const LIST_BARRIER: Names = new Set([...SPECIAL].filter((name) => !/^(?:address|div|p|li|dd|dt)$/.test(name)));
-/** A link or button in another ends it only where nothing but a line would end with it. */
-const BLOCKS: Names = SPECIAL;
 
 const OPENING: ReadonlyMap<string, readonly Closing[]> = new Map<string, readonly Closing[]>([
   ...[
     ...names(
       'address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 ' +
-        'h6 header hgroup hr main menu nav ol p pre search section summary table ul xmp listing plaintext',
+        'h6 header hgroup hr main menu nav ol p pre search section summary table ul xmp listing',
     ),
   ].map((name) => [name, [PARAGRAPH]] as const),
-  ['li', [{ targets: names('li'), barrier: LIST_BARRIER }, PARAGRAPH]],
-  ...['dd', 'dt'].map((name) => [name, [{ targets: names('dd dt'), barrier: LIST_BARRIER }, PARAGRAPH]] as const),
-  ...['td', 'th'].map((name) => [name, [{ targets: names('td th'), barrier: names('tr table template') }]] as const),
-  ['tr', [{ targets: names('tr caption'), barrier: names('table template') }]],
-  ...['tbody', 'thead', 'tfoot'].map(
-    (name) =>
-      [name, [{ targets: names('tbody thead tfoot caption colgroup'), barrier: names('table template') }]] as const,
-  ),
-  ['option', [{ targets: names('option'), barrier: names('select datalist optgroup') }]],
-  ['optgroup', [{ targets: names('option optgroup'), barrier: names('select') }]],
-  ['a', [{ targets: names('a'), barrier: BLOCKS }]],
-  ['button', [{ targets: names('button'), barrier: BLOCKS }]],
-  ['body', [{ targets: names('head'), barrier: new Set<string>() }]],
+  ['li', [closing('li', LIST_BARRIER), PARAGRAPH]],
+  ['dd', [TERM, PARAGRAPH]],
+  ['dt', [TERM, PARAGRAPH]],
+  ['td', [CELL]],
+  ['th', [CELL]],
+  ['tr', [closing('tr caption', TABLE_BARRIER)]],
+  ['tbody', [SECTION]],
+  ['thead', [SECTION]],
+  ['tfoot', [SECTION]],
+  ['option', [closing('option', OPTION_BARRIER)]],
+  ['optgroup', [closing('option optgroup', group(names('select')))]],
+  // A link or button in another ends it only where nothing but a line would end with it.
+  ['a', [closing('a', IN_BLOCK)]],
+  ['button', [closing('button', group(new Set([...SPECIAL].filter((name) => name !== 'button'))))]],
+  ['body', [closing('head', NO_BARRIER)]],
 ]);
 
 /** What the start of an element ends before it. */
 export function closedBy(name: string): readonly Closing[] {
   return OPENING.get(name) ?? NONE;
+}
+
+const MEMBERSHIPS: ReadonlyMap<string, number> = new Map(
+  [...new Set(GROUPS.flatMap((members) => [...members]))].map((name) => [
+    name,
+    GROUPS.reduce((bits, members, at) => (members.has(name) ? bits | (1 << at) : bits), 0),
+  ]),
+);
+
+/** The groups to which an element belongs. */
+export function groupsOf(name: string): number {
+  return MEMBERSHIPS.get(name) ?? 0;
 }

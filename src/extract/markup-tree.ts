@@ -1,26 +1,13 @@
 /** Builds a DOM from tags as they come, closing what HTML closes by itself. Bounded in depth and number of nodes; not a browser's repair in full. */
 import { Document, Element, Text } from 'domhandler';
 import type { ChildNode, ParentNode } from 'domhandler';
-import {
-  BREAKS_OUT,
-  FOREIGN,
-  HEAD,
-  HEADING,
-  INLINE,
-  SCOPE,
-  SPECIAL,
-  TABLE_PARTS,
-  VOID,
-  closedBy,
-} from './markup-rules.ts';
+import { BREAKS_OUT, FOREIGN, HEADING, HEADINGS, IN_SCOPE, SPECIAL, VOID } from './markup-rules.ts';
+import { openElements } from './open-elements.ts';
 
-/** Honest pages stay under 100. Elements nested deeper are not opened; what they hold goes to the last one that was. */
-const MAX_DEPTH = 400;
+/** Honest pages stay under 100. Elements nested deeper stand side by side. */
+const MAX_DEPTH = 200;
 /** Elements and texts. The largest honest tables have half as many; the rest of such a page is not read. */
 const MAX_NODES = 400_000;
-
-const NOTHING: ReadonlySet<string> = new Set();
-const TABLE: ReadonlySet<string> = new Set(['table']);
 
 export interface MarkupTree {
   readonly root: Document;
@@ -31,13 +18,6 @@ export interface MarkupTree {
   open(name: string, attribs: Element['attribs'], isSelfClosing: boolean): boolean;
   close(name: string): void;
   text(data: string): void;
-}
-
-/** An open element, and whether an inline end tag has come for it before those of the blocks inside. */
-interface Opened {
-  readonly element: Element;
-  readonly name: string;
-  isEnded: boolean;
 }
 
 export function markupTree(): MarkupTree {
@@ -61,7 +41,7 @@ export function markupTree(): MarkupTree {
     const isForeign = stack.isForeign();
     if (!isForeign) stack.makeRoom(name);
     const isEmpty = isForeign ? isSelfClosing : VOID.has(name) || (isSelfClosing && FOREIGN.has(name));
-    if (!isEmpty && stack.depth() >= MAX_DEPTH) return false;
+    if (!isEmpty && stack.depth() >= MAX_DEPTH) stack.pop();
     const element = new Element(name, attribs);
     // What a drawing is made of is never read, and many pages are half made of drawings.
     if (!isForeign) append(element);
@@ -75,7 +55,7 @@ export function markupTree(): MarkupTree {
     isFull: () => nodes >= MAX_NODES,
     close(name) {
       if (stack.holds(name)) stack.end(name);
-      else if (HEADING.has(name)) stack.endAny(HEADING, SCOPE);
+      else if (HEADING.has(name)) stack.endGroup(HEADINGS, IN_SCOPE);
       // An end tag alone still parts what is before it from what is after it.
       else if (name === 'p' || name === 'br') {
         open(name, {}, false);
@@ -100,84 +80,4 @@ export function markupTree(): MarkupTree {
 
 function isBlock(node: ChildNode | ParentNode): boolean {
   return node instanceof Element && SPECIAL.has(node.name);
-}
-
-/** The elements that are open, outermost first, and the rules by which they end. */
-function openElements(root: Document) {
-  const stack: Opened[] = [];
-  const counts = new Map<string, { open: number }>();
-  let parent: ParentNode = root;
-  let foreign = 0;
-
-  const holds = (name: string): boolean => (counts.get(name)?.open ?? 0) > 0;
-  const popTo = (depth: number): void => {
-    while (stack.length > depth || stack[stack.length - 1]?.isEnded === true) {
-      const name = stack.pop()?.name ?? '';
-      const count = counts.get(name);
-      if (count !== undefined) count.open -= 1;
-      if (FOREIGN.has(name)) foreign -= 1;
-    }
-    parent = stack[stack.length - 1]?.element ?? root;
-  };
-  /** The place of the innermost open one of these; -1 when the barrier comes first. */
-  const find = (targets: ReadonlySet<string> | string, barrier: ReadonlySet<string>): number => {
-    for (let depth = stack.length - 1; depth >= 0; depth -= 1) {
-      const name = stack[depth]?.name ?? '';
-      if (typeof targets === 'string' ? targets === name : targets.has(name)) return depth;
-      if (barrier.has(name)) return -1;
-    }
-    return -1;
-  };
-  const endAny = (targets: ReadonlySet<string> | string, barrier: ReadonlySet<string>): boolean => {
-    const depth = find(targets, barrier);
-    if (depth >= 0) popTo(depth);
-    return depth >= 0;
-  };
-  const topName = (): string => stack[stack.length - 1]?.name ?? '';
-  return {
-    top: () => parent,
-    depth: () => stack.length,
-    isForeign: () => foreign > 0,
-    holds,
-    endAny,
-    push(element: Element): void {
-      const { name } = element;
-      stack.push({ element, name, isEnded: false });
-      const count = counts.get(name);
-      if (count === undefined) counts.set(name, { open: 1 });
-      else count.open += 1;
-      if (FOREIGN.has(name)) foreign += 1;
-      parent = element;
-    },
-    /** Closes what cannot stand open around the element that comes. */
-    makeRoom(name: string): void {
-      const top = topName();
-      if ((top === 'head' && !HEAD.has(name)) || (HEADING.has(top) && HEADING.has(name))) popTo(stack.length - 1);
-      for (const { targets, barrier } of closedBy(name)) {
-        for (const target of targets) {
-          if (!holds(target)) continue;
-          endAny(targets, barrier);
-          break;
-        }
-      }
-    },
-    leaveHead(): void {
-      if (topName() === 'head') popTo(stack.length - 1);
-    },
-    /** Ends a drawing that was left open, unless it holds a page of its own. */
-    endForeign(): void {
-      if (!holds('foreignobject')) popTo(stack.findIndex(({ name }) => FOREIGN.has(name)));
-    },
-    end(name: string): void {
-      // What stands after their end tags belongs to the body all the same.
-      if (name === 'body' || name === 'html') return;
-      if (!INLINE.has(name)) {
-        endAny(name, name === 'table' ? NOTHING : TABLE_PARTS.has(name) ? TABLE : SCOPE);
-        return;
-      }
-      if (endAny(name, SPECIAL)) return;
-      const outer = stack[find(name, SCOPE)];
-      if (outer !== undefined) outer.isEnded = true;
-    },
-  };
 }

@@ -92,7 +92,7 @@ function readTag(html: string, at: number, names: NameReader): Tag | null {
       index = isQuoted ? end + 1 : end;
     }
     if (count >= MAX_ATTRIBUTES || attribs[key] !== undefined) continue;
-    attribs[key] = value.includes('&') ? decodeHTMLAttribute(value) : value;
+    attribs[key] = withCharacters(value, decodeHTMLAttribute);
     count += 1;
   }
 }
@@ -155,6 +155,10 @@ function isLetter(code: number): boolean {
   return lower >= 0x61 && lower <= 0x7a;
 }
 
-function withCharacters(text: string): string {
-  return text.includes('&') ? decodeHTML(text) : text;
+/** Numbers beyond every character, on which the decoder fails. */
+const ENDLESS_NUMBER = /&#(?:\d{8,}|x[\da-f]{7,});?/gi;
+
+function withCharacters(text: string, decode: (text: string) => string = decodeHTML): string {
+  if (!text.includes('&')) return text;
+  return decode(text.includes('&#') ? text.replace(ENDLESS_NUMBER, '\ufffd') : text);
 }

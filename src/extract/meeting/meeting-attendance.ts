@@ -36,7 +36,8 @@ export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
     ...more.filter(({ name }) => !known.some((one) => one.name === name)),
   ];
   return {
-    attendees: found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
+    attendees:
+      found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
     officers: others(found.officers, withOfficers(listed.attendees).officers),
   };
 }

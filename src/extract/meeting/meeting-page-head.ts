@@ -139,7 +139,13 @@ function firstBody(root: Element, skip: ReadonlySet<AnyNode>): string | null {
 
 /** `Attendance - Audit Committee - Marlshire County Council` */
 function titlePart($: CheerioAPI): string | null {
-  const parts = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300).split(/\s[-–|]\s/);
+  const parts = $('title')
+    .first()
+    .text()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
+    .split(/\s[-–|]\s/);
   return parts.find((part) => BODY_LINE.test(part) && councilName(part) === null) ?? null;
 }
 

@@ -62,7 +62,8 @@ interface OpenCard {
   readonly says: readonly string[];
 }
 
-const CARD_LINE = /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
+const CARD_LINE =
+  /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
 
 /** A name on a line of its own, with "Role: …", "Party: …" and "Attendance: …" on the lines below it. */
 function cardLine(
@@ -162,7 +163,8 @@ function rowOf(line: string, columns: Columns | null): Attendee | null {
     .split(isRow ? '|' : /\s+[-–—]\s+|\s*\(|\)\s*|:\s+|,\s+/)
     .map((cell) => cell.trim())
     .filter((cell) => isRow || cell !== '');
-  if (isRow && columns !== null && cells.length > Math.max(columns.name, columns.attendance)) return byColumns(cells, columns);
+  if (isRow && columns !== null && cells.length > Math.max(columns.name, columns.attendance))
+    return byColumns(cells, columns);
   const attendance = cells.find((cell) => ATTENDANCE_CELL.test(cell));
   const name = cells.find((cell) => isFullName(cell) && !isRole(cell) && !ATTENDANCE_CELL.test(cell));
   if (attendance === undefined || name === undefined || (!isRow && cells[0] !== name)) return null;

@@ -54,6 +54,8 @@ const MAX_CREDIT_CHARS = 120;
 /** A longer text may speak of a day; it does not state the day of the page. */
 const MAX_DATE_CHARS = 200;
 
+/** No description is longer. */
+const MAX_META_CHARS = 10_000;
 /** More of a kind than this tell nothing new. */
 const MAX_EACH = 60;
 const MAX_DATED = 300;
@@ -205,7 +207,7 @@ function noteMeta(metas: Map<string, string[]>, attribs: Element['attribs']): vo
     if (key === undefined) continue;
     const lower = key.toLowerCase().slice(0, 80);
     const values = metas.get(lower) ?? [];
-    if (values.length < MAX_EACH) values.push(content.trim());
+    if (values.length < MAX_EACH) values.push(content.slice(0, MAX_META_CHARS).trim());
     if (metas.size < 500) metas.set(lower, values);
   }
 }
