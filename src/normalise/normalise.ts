@@ -88,7 +88,9 @@ function readCommon(extraction: Found, input: ReadInput): Common {
   if (publisher) rules.set('publisher', publisher.rule);
   const dates = readDates(fields, input);
   if (dates.published) rules.set('datePublished', dates.published.rule);
-  const siteNames = [publisher?.name, input.source?.publisher.name].filter((name) => name !== undefined);
+  const siteNames = [publisher?.name, input.source?.publisher.name, hostInitials(input.uri)].filter(
+    (name) => name !== undefined,
+  );
   const { author, rule: authorRule } = readAuthors(fields.authors ?? [], siteNames);
   if (authorRule !== null) rules.set('author', authorRule);
   rules.set('text', extraction.text.rule);
@@ -161,6 +163,13 @@ function readDates(fields: PageFields, input: ReadInput): { published: DatedFiel
   const isBefore =
     published !== null && modified !== null && Date.parse(modified) < Date.parse(published.date.slice(0, 10));
   return { published, modified: isBefore ? null : modified };
+}
+
+/** The initials that a host is called by: `cbc` of www.cbc.ca. A longer label may be the writer's own name. */
+function hostInitials(uri: string | null): string | undefined {
+  if (uri === null || !URL.canParse(uri)) return undefined;
+  const label = new URL(uri).hostname.replace(/^(?:www\d?|m|amp|news)\./, '').split('.')[0] ?? '';
+  return label.length >= 2 && label.length <= 5 ? label : undefined;
 }
 
 function isBritish(uri: string | null): boolean {
