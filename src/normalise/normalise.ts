@@ -5,7 +5,7 @@ import type { FindLocalAuthority } from '../records/local-authority.ts';
 import { readBylines } from './bylines.ts';
 import type { Author } from './bylines.ts';
 import { parseUkDate } from './dates.ts';
-import { normaliseInspection } from './inspection.ts';
+import { chooseProvider, normaliseInspection } from './inspection.ts';
 import { readLanguage } from './languages.ts';
 import { normaliseMeeting } from './meeting.ts';
 import { movePageStarts } from './page-starts.ts';
@@ -51,6 +51,7 @@ function withType(
       };
     case 'inspection': {
       const inspection = normaliseInspection(extraction.inspection, input, findAuthority);
+      const { rule } = chooseProvider(extraction.inspection, findAuthority);
       const datePublished = inspection.published ?? inspection.publishedSite ?? common.datePublished;
       const rules = ruleOfPublication(
         common.rules,
@@ -60,7 +61,11 @@ function withType(
         type: 'InspectionReport',
         ...common,
         datePublished,
-        rules: { ...rules, ...rulesOf('inspection', extraction.inspection) },
+        rules: {
+          ...rules,
+          ...(rule === null ? {} : { 'inspection.provider': rule }),
+          ...rulesOf('inspection', extraction.inspection),
+        },
         inspection,
       };
     }
