@@ -68,6 +68,12 @@ const common = {
   headline: text,
   description: text,
   text: z.string().describe('plain text; blocks are separated by a blank line'),
+  pages: z
+    .array(z.strictObject({ offset: z.int().min(0), page: z.int().min(1) }))
+    .optional()
+    .describe(
+      'where in the text each page of a PDF begins; the page of a character is that of the last start before it',
+    ),
   author: z.array(z.strictObject({ name: z.string(), jobTitle: text })),
   datePublished: isoDate.nullable(),
   dateModified: isoDate.nullable(),
@@ -131,9 +137,12 @@ export const meetingSchema = z.strictObject({
   decision: decisionSchema.nullable().default(null),
 });
 
+/** What is optional was not read by earlier versions, whose records are kept as they are. */
 export const inspectionSchema = z.strictObject({
   kind: z.enum(INSPECTION_KINDS),
   provider: text,
+  gssCode: text.optional().describe('ONS code of the authority’s area'),
+  region: text.optional(),
   urn: text,
   start: z.iso.date().nullable(),
   end: z.iso.date().nullable(),
@@ -144,6 +153,9 @@ export const inspectionSchema = z.strictObject({
   judgements: z.array(
     z.strictObject({ area: z.enum(JUDGEMENT_AREAS).nullable(), label: z.string(), grade: z.enum(GRADES) }),
   ),
+  headlineFindings: text.optional().describe('the summary, as the document words it'),
+  areasForImprovement: z.array(z.string()).optional().describe('what needs to improve, one entry an area'),
+  nextSteps: text.optional(),
 });
 
 /** What the store adds once it keeps the record. */

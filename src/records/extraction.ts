@@ -25,12 +25,26 @@ export interface Field {
   readonly rule: string;
 }
 
+/** Signs of the day of publication beside what a page tells machines. */
+export interface DateSigns {
+  /** The day that stands by the headline for readers to see, when it is not called an update. */
+  readonly shown?: Field;
+  /** The day by the headline that is called an update: of a page that shows no other, it is the day of what it says. */
+  readonly updated?: Field;
+  /** A day in the address. */
+  readonly inUri?: Field;
+  /** What the page that led here said. */
+  readonly hinted?: Field;
+}
+
 /** Fields of the page as a whole; absent means that no rule answered. */
 export interface PageFields {
   readonly headline?: Field;
   readonly description?: Field;
   readonly authors?: readonly Field[];
   readonly datePublished?: Field;
+  /** What else speaks of the day of publication. */
+  readonly dateSigns?: DateSigns;
   readonly dateModified?: Field;
   readonly publisher?: Field;
   readonly section?: Field;
@@ -114,17 +128,29 @@ export interface RawInspection {
   readonly leadInspector?: Field;
   /** In the order of the document. `area` is null for labels outside the schema's list. */
   readonly judgements: readonly { readonly area: string | null; readonly label: string; readonly grade: string }[];
+  readonly headlineFindings: string | null;
+  readonly areasForImprovement: readonly string[];
+  readonly nextSteps: string | null;
+}
+
+export interface PageStart {
+  /** Character offset in the text at which text of the page begins. */
+  readonly offset: number;
+  /** From 1. */
+  readonly page: number;
+}
+
+interface Found {
+  readonly fields: PageFields;
+  readonly text: Field;
+  /** By rising offset, for files that have pages. Footnotes stand at the end, so a page may begin twice. */
+  readonly pages?: readonly PageStart[];
 }
 
 export type Extraction =
-  | { readonly kind: 'article' | 'page'; readonly fields: PageFields; readonly text: Field }
-  | { readonly kind: 'meeting'; readonly fields: PageFields; readonly text: Field; readonly meeting: RawMeeting }
-  | {
-      readonly kind: 'inspection';
-      readonly fields: PageFields;
-      readonly text: Field;
-      readonly inspection: RawInspection;
-    }
+  | ({ readonly kind: 'article' | 'page' } & Found)
+  | ({ readonly kind: 'meeting'; readonly meeting: RawMeeting } & Found)
+  | ({ readonly kind: 'inspection'; readonly inspection: RawInspection } & Found)
   /** Bytes in good order that are no document: an error page, an index, nothing at all. */
   | { readonly kind: 'not-a-document'; readonly reason: NotADocumentReason; readonly detail: string };
 
