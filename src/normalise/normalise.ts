@@ -47,7 +47,7 @@ function withType(
         type: 'MeetingMinutes',
         ...common,
         rules: { ...common.rules, ...rulesOf('meeting', extraction.meeting) },
-        meeting: normaliseMeeting(extraction.meeting, input),
+        meeting: normaliseMeeting(extraction.meeting, input, findAuthority),
       };
     case 'inspection': {
       const inspection = normaliseInspection(extraction.inspection, input, findAuthority);
