@@ -4,6 +4,7 @@ import { inspectionDates, isGreeting, publicationDate } from './inspection-dates
 import { judgements } from './inspection-judgements.ts';
 import { inspectionKind, type KindFound } from './inspection-kind.ts';
 import { leadInspector, provider } from './inspection-people.ts';
+import { inspectionSections } from './inspection-sections.ts';
 import type { PdfBlock } from '../pdf/pdf-blocks.ts';
 import { writeBlocks, type PdfText } from '../pdf/pdf-text.ts';
 import { firstOf, rule } from '../rule.ts';
@@ -37,15 +38,18 @@ export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extra
     publisher: { value: 'Ofsted', rule: 'inspection.publisher' },
     inLanguage: pdf.language === null ? undefined : { value: pdf.language, rule: 'pdf.language' },
   };
+  const { text, pageStarts } = writeBlocks(blocks);
   return {
     kind: 'inspection',
     fields: present(fields),
-    text: { value: writeBlocks(blocks).text, rule: 'pdf.blocks' },
+    text: { value: text, rule: 'pdf.blocks' },
+    pages: pageStarts,
     inspection: {
       ...present(optional),
       kind: { value: kind.value, rule: kind.rule },
       windows: inspectionDates(cover, opening(cover, kind.titleAt)),
       judgements: judgements(blocks, kind.value),
+      ...inspectionSections(blocks),
     },
   };
 }

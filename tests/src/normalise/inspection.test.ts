@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findLocalAuthority } from '../../../config/local-authorities.ts';
 import { normaliseInspection, providerName } from '../../../src/normalise/inspection.ts';
 import { inspectionSchema } from '../../../src/records/document.ts';
 import type { RawInspection, ReadInput } from '../../../src/records/extraction.ts';
@@ -13,8 +14,15 @@ const INPUT: ReadInput = {
   capturedAt: '2025-06-01T00:00:00Z',
 };
 const field = (value: string) => ({ value, rule: 'test' });
-const RAW: RawInspection = { kind: field('ilacs_inspection'), windows: [], judgements: [] };
-const normalise = (raw: Partial<RawInspection>) => normaliseInspection({ ...RAW, ...raw }, INPUT);
+const RAW: RawInspection = {
+  kind: field('ilacs_inspection'),
+  windows: [],
+  judgements: [],
+  headlineFindings: null,
+  areasForImprovement: [],
+  nextSteps: null,
+};
+const normalise = (raw: Partial<RawInspection>) => normaliseInspection({ ...RAW, ...raw }, INPUT, findLocalAuthority);
 
 describe('providerName', () => {
   it.each([
@@ -47,6 +55,8 @@ describe('normaliseInspection', () => {
     expect(normalise({})).toEqual({
       kind: 'ilacs_inspection',
       provider: null,
+      gssCode: null,
+      region: null,
       urn: null,
       start: null,
       end: null,
@@ -55,6 +65,9 @@ describe('normaliseInspection', () => {
       publishedSite: null,
       leadInspector: null,
       judgements: [],
+      headlineFindings: null,
+      areasForImprovement: [],
+      nextSteps: null,
     });
   });
 
