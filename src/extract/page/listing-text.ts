@@ -11,8 +11,11 @@ import {
 } from './region-blocks.ts';
 import { isSitePart } from './site-parts.ts';
 
+/** An item's image, title and link often say the same within so many blocks. */
+const NEAR_BLOCKS = 3;
+
 export function listingText(region: Region): Block[] {
   const own = withoutElements(region, (element, holding) => isSitePart(element, holding, region));
   const items = withoutOnwardSections(withoutButtons(own), region);
-  return withoutRepeats(fromMainHeading(withoutFurnitureLines(items)));
+  return withoutRepeats(fromMainHeading(withoutFurnitureLines(items)), NEAR_BLOCKS);
 }

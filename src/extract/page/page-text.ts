@@ -54,7 +54,7 @@ const MIN_PROSE_WORDS = 8;
 
 export function pageText($: CheerioAPI, options: PageTextOptions): PageText {
   if (options.isArticle || options.roots.length > 0) return { text: mainText($, options), type: null };
-  const clues = clueSigns(options.clues, options.linked, options.uri);
+  const clues = clueSigns(options.clues, options.linked, options.uri ?? options.clues.canonical ?? null);
   const certain = typeByClues(clues);
   if (certain) return { text: mainText($, options), type: certain };
   const region = readRegion(rootsOf($));

@@ -25,7 +25,7 @@ const MANUAL_HOST = /^(?:docs?|developers?|wiki|api|support|help|manual)\.|\.rea
 const MANUAL_GENERATOR =
   /sphinx|mkdocs|docusaurus|mdbook|dokuwiki|mediawiki|gitbook|doxygen|vuepress|vitepress|antora|hugo-book|javadoc|rustdoc/;
 const THREAD_PATH =
-  /\/(?:forums?|threads?|topics?|t|questions?|comments|discussions?|community|viewtopic|showthread|viewthread|showtopic)(?:\/|$)/;
+  /\/(?:forums?|threads?|t|questions?|discussions?|viewtopic|showthread|viewthread|showtopic)(?:\/|$)/;
 const FORUM_HOST = /^(?:forums?|community|discuss|discussions?|boards?|answers|talk)\./;
 const FORUM_GENERATOR = /discourse|xenforo|phpbb|vbulletin|mybb|flarum|nodebb|smf|vanilla|invision/;
 const PRODUCT_PATH = /\/(?:products?|dp|ip|pd|itm|item|p|listing|app)\/[^/]/;
@@ -78,7 +78,7 @@ const FOR_OTHERS: Readonly<Record<OtherName, readonly Evidence<PageSigns>[]>> = 
     ],
     [2, 'made by forum software', ({ generator }) => FORUM_GENERATOR.test(generator)],
     [1.5, "a forum's host", ({ host }) => FORUM_HOST.test(host)],
-    [1, "a thread's address", ({ path }) => THREAD_PATH.test(path)],
+    [1.5, "a thread's address", ({ path }) => THREAD_PATH.test(path)],
     [1, 'four posts or more', ({ posts }) => posts >= 4],
   ],
   documentation: [

@@ -39,14 +39,13 @@ export function withoutOnwardSections(blocks: readonly Block[], region: Region):
   return sections.size === 0 ? [...blocks] : blocks.filter((block) => !liesIn(block.element, sections));
 }
 
-/** Without blocks that stood on the page before, word for word. */
-export function withoutRepeats(blocks: readonly Block[], minWords = MIN_REPEAT_WORDS): Block[] {
-  const seen = new Set<string>();
-  return blocks.filter(({ text }) => {
-    if (countWords(text) < minWords) return true;
-    if (seen.has(text)) return false;
-    seen.add(text);
-    return true;
+/** Without sentences that stood on the page before, and lines that stand twice in a few: an image's title over a title. */
+export function withoutRepeats(blocks: readonly Block[], nearBlocks = 0): Block[] {
+  const seen = new Map<string, number>();
+  return blocks.filter(({ text }, index) => {
+    const before = seen.get(text);
+    seen.set(text, index);
+    return before === undefined || (index - before > nearBlocks && countWords(text) < MIN_REPEAT_WORDS);
   });
 }
 
