@@ -1,5 +1,6 @@
 /** The text of a page by the strategy that its type asks for. What the types look like is not known here. */
 import type { CheerioAPI } from 'cheerio';
+import type { PageTypeName } from '../../records/document.ts';
 import type { Field } from '../../records/extraction.ts';
 import { joinBlocks } from '../blocks.ts';
 import type { Block } from '../blocks.ts';
@@ -13,7 +14,7 @@ import { readRegion } from './page-region.ts';
 import type { Region } from './page-region.ts';
 import { clueSigns, regionSigns } from './page-signs.ts';
 import { pageType, typeByClues } from './page-type.ts';
-import type { PageType, PageTypeName } from './page-type.ts';
+import type { PageType } from './page-type.ts';
 import { productText } from './product-text.ts';
 import { signsOf } from './prose-score.ts';
 import { serviceText } from './service-text.ts';

@@ -1,8 +1,6 @@
 /** Says what type of page this is and why: evidence for and against an article is added up, then the other types compete. */
+import type { PageTypeName } from '../../records/document.ts';
 import type { ClueSigns, PageSigns, RegionSigns } from './page-signs.ts';
-
-export const PAGE_TYPES = ['article', 'listing', 'collection', 'service', 'documentation', 'forum', 'product'] as const;
-export type PageTypeName = (typeof PAGE_TYPES)[number];
 
 export interface PageType {
   readonly name: PageTypeName;

@@ -46,7 +46,12 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
     dateModified: readDateModified(clues, linked),
     ...describePage(clues, linked),
   });
-  return { kind: isArticle({ clues, linked, input, text, type }) ? 'article' : 'page', fields, text };
+  return {
+    kind: isArticle({ clues, linked, input, text, type }) ? 'article' : 'page',
+    fields,
+    text,
+    ...(type && { pageType: { name: type.name, reasons: type.reasons } }),
+  };
 }
 
 interface KindClues {
