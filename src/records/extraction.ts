@@ -25,12 +25,26 @@ export interface Field {
   readonly rule: string;
 }
 
+/** Signs of the day of publication beside what a page tells machines. */
+export interface DateSigns {
+  /** The day that stands by the headline for readers to see, when it is not called an update. */
+  readonly shown?: Field;
+  /** The day by the headline that is called an update: of a page that shows no other, it is the day of what it says. */
+  readonly updated?: Field;
+  /** A day in the address. */
+  readonly inUri?: Field;
+  /** What the page that led here said. */
+  readonly hinted?: Field;
+}
+
 /** Fields of the page as a whole; absent means that no rule answered. */
 export interface PageFields {
   readonly headline?: Field;
   readonly description?: Field;
   readonly authors?: readonly Field[];
   readonly datePublished?: Field;
+  /** What else speaks of the day of publication. */
+  readonly dateSigns?: DateSigns;
   readonly dateModified?: Field;
   readonly publisher?: Field;
   readonly section?: Field;

@@ -41,7 +41,11 @@ export function readAuthors(clues: PageClues, linked: LinkedData, selected: read
     () =>
       fields('selector.rel-author', clues.bylines.filter((element) => element.attribs.rel !== undefined).map(lineOf)),
     () => fields('selector.byline', firstByline(clues.bylines)),
-    () => fields('heuristic.by-line', clues.credits.slice(0, 1)),
+    () =>
+      fields(
+        'heuristic.by-line',
+        clues.credits.slice(0, 1).map(({ line }) => line),
+      ),
     () => fields('json-ld.page-author', namesIn(linked.page?.author ?? linked.page?.creator, linked)),
   ];
   return ladder.flatMap((step) => step());
