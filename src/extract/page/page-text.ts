@@ -79,13 +79,12 @@ function weighTexts($: CheerioAPI, options: PageTextOptions, region: Region, typ
   const blocks = STRATEGIES[other](region);
   const whole = joinBlocks(blocks);
   const chars = article?.value.length ?? 0;
-  const holdsProse = chars >= proseChars(blocks) * MIN_PROSE_SHARE;
+  const prose = proseChars(blocks);
+  // Without a sentence beside it, an article's text comes from the site's notices, or from JSON-LD and is the longer one.
+  const holdsProse = prose > 0 ? chars >= prose * MIN_PROSE_SHARE : chars >= whole.length;
   const isArticle = holdsProse && (type.name === 'article' || chars >= whole.length * MIN_TEXT_SHARE);
   if (isArticle || whole.length < MIN_CHARS) {
-    return {
-      text: article,
-      type: { ...type, name: 'article', reasons: [...type.reasons, 'article: its text holds the prose of the page'] },
-    };
+    return { text: article, type: { ...type, reasons: [...type.reasons, "its text is read as an article's is"] } };
   }
   const reason = `${other}: an article's text would leave out most of the page`;
   return {

@@ -23,7 +23,7 @@ const MANUAL_HOST = /^(?:docs?|developers?|wiki|api|support|help|manual)\.|\.rea
 const MANUAL_GENERATOR =
   /sphinx|mkdocs|docusaurus|mdbook|dokuwiki|mediawiki|gitbook|doxygen|vuepress|vitepress|antora|hugo-book|javadoc|rustdoc/;
 const THREAD_PATH =
-  /\/(?:forums?|threads?|t|questions?|discussions?|viewtopic|showthread|viewthread|showtopic)(?:\/|$)/;
+  /\/(?:forums?|threads?|t|questions?|comments|discussions?|viewtopic|showthread|viewthread|showtopic)(?:\/|$)/;
 const FORUM_HOST = /^(?:forums?|community|discuss|discussions?|boards?|answers|talk)\./;
 const FORUM_GENERATOR = /discourse|xenforo|phpbb|vbulletin|mybb|flarum|nodebb|smf|vanilla|invision/;
 const PRODUCT_PATH = /\/(?:products?|dp|ip|pd|itm|item|p|listing|app)\/[^/]/;
@@ -82,7 +82,7 @@ const FOR_OTHERS: Readonly<Record<OtherName, readonly Evidence<PageSigns>[]>> = 
   documentation: [
     [2, 'made by documentation software', ({ generator }) => MANUAL_GENERATOR.test(generator)],
     [1.5, 'an address of documentation', isManualAddress],
-    [1, 'three blocks of code or more', ({ codeBlocks }) => codeBlocks >= 3],
+    [1, 'five blocks of code or more', ({ codeBlocks }) => codeBlocks >= 5],
     [
       0.5,
       'a type for technical texts',
