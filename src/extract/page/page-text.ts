@@ -84,7 +84,12 @@ function weighTexts($: CheerioAPI, options: PageTextOptions, region: Region, typ
   const holdsProse = prose > 0 ? chars >= prose * MIN_PROSE_SHARE : chars >= whole.length;
   const isArticle = holdsProse && (type.name === 'article' || chars >= whole.length * MIN_TEXT_SHARE);
   if (isArticle || whole.length < MIN_CHARS) {
-    return { text: article, type: { ...type, reasons: [...type.reasons, "its text is read as an article's is"] } };
+    // A service may be told in an article's form; a list may not.
+    const name = type.name === 'service' ? type.name : 'article';
+    return {
+      text: article,
+      type: { ...type, name, reasons: [...type.reasons, "its text is read as an article's is"] },
+    };
   }
   const reason = `${other}: an article's text would leave out most of the page`;
   return {
