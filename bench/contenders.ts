@@ -29,10 +29,11 @@ const decoded = ({ bytes }: BenchPage): string => decodeText(bytes, null).text;
 
 async function gleaner(): Promise<Extractor> {
   const { readDocument } = await import('../src/pipeline/read-document.ts');
+  const { findLocalAuthority } = await import('../config/local-authorities.ts');
   const capturedAt = new Date().toISOString();
   return async ({ bytes, url }) => {
     const of = { mediaType: 'text/html', charset: null, uri: url, source: null, hint: {}, capturedAt } as const;
-    const reading = await readDocument({ bytes, ...of });
+    const reading = await readDocument({ bytes, ...of }, findLocalAuthority);
     if (reading.kind === 'not-a-document') return { text: '', title: null, byline: null, published: null };
     const { text, headline, author, datePublished } = reading.draft;
     const byline = author.map(({ name }) => name).join('; ');
