@@ -17,7 +17,7 @@ const RESTRICTED =
   /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
 const MAX_TITLE_CHARS = 500;
 /** Real pages, with Word's markup in them, stay under 60. */
-const MAX_DEPTH = 300;
+const MAX_DEPTH = 100;
 /** Titles come escaped twice; after the page is parsed these are left. */
 const ESCAPED: Readonly<Record<string, string>> = {
   amp: '&',
