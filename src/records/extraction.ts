@@ -1,5 +1,5 @@
 /** What a reader found in the bytes: strings as they stand, each with the rule that won. Nothing is interpreted yet. */
-import type { MEETING_KINDS } from './document.ts';
+import type { MEETING_KINDS, PageTypeName } from './document.ts';
 import type { MediaType } from './fetch-outcome.ts';
 import type { Source } from './source.ts';
 import type { TargetHint } from './target.ts';
@@ -25,12 +25,26 @@ export interface Field {
   readonly rule: string;
 }
 
+/** Signs of the day of publication beside what a page tells machines. */
+export interface DateSigns {
+  /** The day that stands by the headline for readers to see, when it is not called an update. */
+  readonly shown?: Field;
+  /** The day by the headline that is called an update: of a page that shows no other, it is the day of what it says. */
+  readonly updated?: Field;
+  /** A day in the address. */
+  readonly inUri?: Field;
+  /** What the page that led here said. */
+  readonly hinted?: Field;
+}
+
 /** Fields of the page as a whole; absent means that no rule answered. */
 export interface PageFields {
   readonly headline?: Field;
   readonly description?: Field;
   readonly authors?: readonly Field[];
   readonly datePublished?: Field;
+  /** What else speaks of the day of publication. */
+  readonly dateSigns?: DateSigns;
   readonly dateModified?: Field;
   readonly publisher?: Field;
   readonly section?: Field;
@@ -134,8 +148,14 @@ interface Found {
   readonly pages?: readonly PageStart[];
 }
 
+/** What a web page is for, with every piece of evidence in words and points. */
+export interface RawPageType {
+  readonly name: PageTypeName;
+  readonly reasons: readonly string[];
+}
+
 export type Extraction =
-  | ({ readonly kind: 'article' | 'page' } & Found)
+  | ({ readonly kind: 'article' | 'page'; readonly pageType?: RawPageType } & Found)
   | ({ readonly kind: 'meeting'; readonly meeting: RawMeeting } & Found)
   | ({ readonly kind: 'inspection'; readonly inspection: RawInspection } & Found)
   /** Bytes in good order that are no document: an error page, an index, nothing at all. */
