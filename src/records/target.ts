@@ -29,6 +29,8 @@ export const targetHintSchema = z.strictObject({
   title: z.string().optional(),
   /** ISO 8601 date or date-time as the finding page gives it. */
   published: z.string().optional(),
+  /** Published once and never changed: while its date on the finding page stays, there is nothing new to fetch. */
+  isFinal: z.boolean().optional(),
   /** What the link promises; another kind of bytes is the outcome `wrong-kind`. */
   expect: z.enum(['html', 'pdf', 'xml']).optional(),
   type: z.enum(['NewsArticle', 'MeetingMinutes', 'InspectionReport', 'WebPage']).optional(),
