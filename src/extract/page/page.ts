@@ -9,7 +9,7 @@ import { mainText } from './main-text.ts';
 import { gatherClues } from './page-clues.ts';
 import type { PageClues } from './page-clues.ts';
 import { readDateModified, readDatePublished } from './page-dates.ts';
-import { describePage, siteNames } from './page-fields.ts';
+import { describePage, descriptionsOf, siteNames } from './page-fields.ts';
 import { refusal } from './refusal.ts';
 import { readSelected } from './selectors.ts';
 
@@ -25,7 +25,12 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   const headline =
     readHeadline({ clues, linked, siteNames: siteNames(clues, linked, input), selected: selected.headline }) ??
     hinted(input.hint.title, 'hint.title');
-  const text = mainText($, { headline: headline?.value ?? null, roots: selected.body, linked });
+  const text = mainText($, {
+    headline: headline?.value ?? null,
+    roots: selected.body,
+    linked,
+    descriptions: descriptionsOf(clues, linked),
+  });
   const refused = refusal({ clues, headline: headline?.value ?? '', text: text?.value ?? '' });
   if (refused) return refused;
   if (!text) return { kind: 'not-a-document', reason: 'empty', detail: 'the page has no text of its own' };
@@ -38,7 +43,11 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
     dateModified: readDateModified(clues, linked),
     ...describePage(clues, linked),
   });
-  return { kind: isArticle(clues, linked, input, text) ? 'article' : 'page', fields, text };
+  return {
+    kind: isArticle(clues, linked, input, text) ? 'article' : 'page',
+    fields,
+    text: { value: text.value, rule: text.rule },
+  };
 }
 
 function isArticle(clues: PageClues, linked: LinkedData, input: ReadInput, text: Field): boolean {
