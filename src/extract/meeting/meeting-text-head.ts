@@ -1,8 +1,8 @@
 /** The lines above the first item of minutes: whose meeting, when, where, and who was there. */
 import type { Field } from '../../records/extraction.ts';
 import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
-import { attendeesIn, officerOf } from './meeting-people.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
+import { peopleIn } from './meeting-people-list.ts';
 
 export interface TextHead {
   readonly council?: Field;
@@ -16,22 +16,8 @@ export interface TextHead {
 
 /** Minutes say whose they are within these lines; below come the people. */
 const TITLE_LINES = 15;
-/** The largest council has 153 members. */
-const MAX_PEOPLE_LINES = 400;
 const BODY =
   /\b(?:committee|sub-committee|board|cabinet|council|panel|executive|forum|commission|authority|assembly|working group)\b/i;
-const PEOPLE: readonly (readonly [string, RegExp])[] = [
-  [
-    'apologies',
-    /^apologies(?: for absence)?(?: (?:were )?(?:received|submitted))?(?: from| on behalf of)?\s*(?:[:–-]|$)/i,
-  ],
-  ['absent', /^(?:members )?absent\s*(?:[:–-]|$)/i],
-  [
-    'officers',
-    /^(?:officers?(?: (?:present|in attendance|attending))?|(?:also )?in attendance|also present)\s*(?:[:–-]|$)/i,
-  ],
-  ['present', /^(?:(?:members|councillors|attendees|voting members)(?: present)?|present)\s*(?:[:–-]|$)/i],
-];
 const CLOCK =
   /\b(?:at|time:?|commenc(?:ed|ing) at|start(?:ed|ing) at|from)\s+(\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}[.:]\d{2}\b|(?:12 )?noon)/i;
 
@@ -89,30 +75,4 @@ function venueOf(title: readonly string[], dated: string, start: string): string
       after,
     )?.[1];
   return place !== undefined && /[A-Z]/.test(place) ? place : null;
-}
-
-function peopleIn(lines: readonly string[]): {
-  readonly attendees: readonly Attendee[];
-  readonly officers: readonly Officer[];
-} {
-  const attendees: Attendee[] = [];
-  const officers: Officer[] = [];
-  let group: string | null = null;
-  for (const line of lines.slice(0, MAX_PEOPLE_LINES)) {
-    const label = PEOPLE.find(([, pattern]) => pattern.test(line));
-    if (label !== undefined) group = label[0];
-    else if (/^[^:]{3,60}:$/.test(line)) group = null;
-    const words = label === undefined ? line : line.replace(label[1], '').trim();
-    if (group === null || words === '') continue;
-    if (group === 'officers') {
-      const found = words
-        .split(/;\s*/)
-        .map((part) => officerOf(part.replace(/\.$/, ''), { under: true }))
-        .filter((officer) => officer !== null);
-      officers.push(
-        ...(found.length > 0 ? found : attendeesIn([words], 'present').map(({ name, role }) => ({ name, role }))),
-      );
-    } else attendees.push(...attendeesIn([words], group));
-  }
-  return { attendees, officers };
 }

@@ -8,7 +8,7 @@ import type { LinkedData } from './json-ld.ts';
 import { mainText } from './main-text.ts';
 import { gatherClues } from './page-clues.ts';
 import type { PageClues } from './page-clues.ts';
-import { readDateModified, readDatePublished } from './page-dates.ts';
+import { readDates } from './page-dates.ts';
 import { describePage, descriptionsOf, siteNames } from './page-fields.ts';
 import { refusal } from './refusal.ts';
 import { readSelected } from './selectors.ts';
@@ -37,10 +37,10 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   const fields: PageFields = defined({
     headline,
     authors: readAuthors(clues, linked, selected.authors),
-    datePublished:
-      readDatePublished(clues, linked, selected.datePublished, input.uri) ??
-      hinted(input.hint.published, 'hint.published'),
-    dateModified: readDateModified(clues, linked),
+    ...readDates(
+      { clues, linked, uri: input.uri, hinted: hinted(input.hint.published, 'hint.published') },
+      selected.datePublished,
+    ),
     ...describePage(clues, linked),
   });
   return {
