@@ -71,7 +71,7 @@ function signsOfText({ blocks, value }: TextCandidate, page: PageToRead, pagePro
     sentenceShare: words === 0 ? 0 : inSentences / words,
     linkShare: value.length === 0 ? 0 : Math.min(1, linkChars / value.length),
     agreement: agreementOf(value, page),
-    pageShare: pageProse === 0 ? 1 : value.length / pageProse,
+    pageShare: value.length / Math.max(1, pageProse),
   };
 }
 
