@@ -14,7 +14,15 @@ export const seedStepSchema = z.discriminatedUnion('reader', [
   }),
   z.strictObject({
     reader: z.literal('moderngov'),
-    page: z.enum(['service-committees', 'service-meetings', 'service-meeting', 'calendar', 'meetings', 'meeting']),
+    page: z.enum([
+      'service-committees',
+      'service-meetings',
+      'service-meeting',
+      'calendar',
+      'meetings',
+      'meeting',
+      'decisions',
+    ]),
     /** The council's base URL, ending in a slash. */
     base: z.string(),
     committees: z.array(z.int()).nullable(),
