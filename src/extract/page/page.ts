@@ -6,6 +6,7 @@ import { readHeadline } from './headline.ts';
 import { hasType, readLinkedData } from './json-ld.ts';
 import type { LinkedData } from './json-ld.ts';
 import { mainText } from './main-text.ts';
+import { readOrigin } from './origin-credits.ts';
 import { gatherClues } from './page-clues.ts';
 import type { PageClues } from './page-clues.ts';
 import { readDates } from './page-dates.ts';
@@ -29,9 +30,11 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   const refused = refusal({ clues, headline: headline?.value ?? '', text: text?.value ?? '' });
   if (refused) return refused;
   if (!text) return { kind: 'not-a-document', reason: 'empty', detail: 'the page has no text of its own' };
+  const authors = readAuthors(clues, linked, selected.authors);
   const fields: PageFields = defined({
     headline,
-    authors: readAuthors(clues, linked, selected.authors),
+    authors,
+    ...readOrigin({ clues, linked, authors, text: text.value, uri: input.uri }),
     ...readDates(
       { clues, linked, uri: input.uri, hinted: hinted(input.hint.published, 'hint.published') },
       selected.datePublished,
