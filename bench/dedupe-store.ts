@@ -1,10 +1,11 @@
 /**
  * What deduplication costs in PostgreSQL: the look-up of candidates as the store grows, and the locks when eight workers keep copies at once.
  *
- *   node --import tsx bench/dedupe-store.ts [--sizes 10000,100000,1000000] [--rounds 10]
+ *   node --import tsx bench/dedupe-store.ts [--sizes 10000,30000,100000,300000,1000000] [--rounds 10] [--plot FILE.svg]
  *
  * Texts are synthetic: words drawn from a vocabulary, 600 to a text. Look-ups are those of copies that are cut to a half.
  */
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
@@ -18,11 +19,14 @@ import { countDocuments } from '../src/store/documents.ts';
 import { migrate } from '../src/store/migrate.ts';
 import { sharersOf } from '../src/store/shared-keys.ts';
 import { startPostgres } from '../tests/postgres-server.ts';
+import type { GrowthPoint } from './growth-plot.ts';
+import { growthPlot } from './growth-plot.ts';
 
 const { values } = parseArgs({
   options: {
-    sizes: { type: 'string', default: '10000,100000,1000000' },
+    sizes: { type: 'string', default: '10000,30000,100000,300000,1000000' },
     rounds: { type: 'string', default: '10' },
+    plot: { type: 'string' },
   },
 });
 const VOCABULARY = 20_000;
@@ -34,7 +38,8 @@ const COPIES = 8;
 
 const server = await startPostgres({ shared_buffers: '1GB', max_wal_size: '8GB', synchronous_commit: 'off' });
 try {
-  await growth(values.sizes.split(',').map(Number));
+  const points = await growth(values.sizes.split(',').map(Number));
+  if (values.plot !== undefined) writeFileSync(values.plot, growthPlot(points));
   await races(Number(values.rounds));
 } finally {
   await server.close();
@@ -59,10 +64,10 @@ function textOf(number: number, words = WORDS): string {
   return said.join(' ');
 }
 
-async function growth(sizes: readonly number[]): Promise<void> {
+async function growth(sizes: readonly number[]): Promise<GrowthPoint[]> {
   const db = await freshStore();
   let stored = 0;
-  let first: number | null = null;
+  const points: GrowthPoint[] = [];
   for (const size of sizes) {
     for (; stored < size; stored += BATCH) await insert(db, stored, Math.min(stored + BATCH, size));
     await db.query('VACUUM (ANALYZE) sketch_key');
@@ -78,13 +83,15 @@ async function growth(sizes: readonly number[]): Promise<void> {
       if (sharers.some((sharer) => sharer.number === number)) found += 1;
     }
     const [row] = await db.query<{ bytes: number }>(`SELECT pg_total_relation_size('sketch_key') AS bytes`);
-    const p50 = percentile(took, 0.5);
-    first ??= p50;
+    const point = { documents: size, p50Ms: percentile(took, 0.5), p99Ms: percentile(took, 0.99) };
+    points.push(point);
+    const growth = point.p50Ms / (points[0] ?? point).p50Ms;
     console.log(
-      `${size} documents: look-up p50 ${p50.toFixed(2)} ms, p99 ${percentile(took, 0.99).toFixed(2)} ms (${(p50 / first).toFixed(2)}x the smallest), ` +
+      `${size} documents: look-up p50 ${point.p50Ms.toFixed(2)} ms, p99 ${point.p99Ms.toFixed(2)} ms (${growth.toFixed(2)}x the smallest), ` +
         `${((100 * found) / (LOOK_UPS + 200)).toFixed(1)} % of the halves found, ${((row?.bytes ?? 0) / size).toFixed(0)} bytes of keys a document`,
     );
   }
+  return points;
 }
 
 /** Rows as `keepDocument` would leave them, without their texts: a million of those would only fill the disk. */

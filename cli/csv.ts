@@ -29,6 +29,8 @@ const columns: readonly (readonly [string, (document: KeptDocument, flat: FlatRe
   ['meetingStart', (_, { meeting }) => meeting?.start],
   ['inspectionKind', (_, { inspection }) => inspection?.kind],
   ['provider', (_, { inspection }) => inspection?.provider],
+  ['gssCode', (_, { inspection }) => inspection?.gssCode],
+  ['region', (_, { inspection }) => inspection?.region],
   ['urn', (_, { inspection }) => inspection?.urn],
   ['inspectionStart', (_, { inspection }) => inspection?.start],
   ['inspectionEnd', (_, { inspection }) => inspection?.end],

@@ -40,15 +40,27 @@ export function factLine(name: string, value: string, rule?: string): string {
 
 function inspectionFacts(inspection: Inspection): Facts {
   const { kind, provider, urn, published, publishedSite, leadInspector } = inspection;
+  const {
+    gssCode = null,
+    region = null,
+    headlineFindings = null,
+    areasForImprovement = [],
+    nextSteps = null,
+  } = inspection;
   return {
     kind,
     provider,
+    gssCode,
+    region,
     urn,
     windows: listed(inspection.windows, ({ start, end }) => `${start} to ${end}`),
     published,
     publishedSite,
     leadInspector,
     judgements: listed(inspection.judgements, ({ label, grade }) => `${label}: ${grade}`),
+    headlineFindings,
+    areasForImprovement: listed(areasForImprovement, (area) => area),
+    nextSteps,
   };
 }
 

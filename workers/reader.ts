@@ -36,8 +36,11 @@ async function answer(request: ReaderRequest): Promise<ReaderAnswer> {
 /** Loaded when first asked for: a pool that only reads documents never loads the seed readers. */
 async function read(request: ReaderRequest): Promise<Reading | SeedReading> {
   if (request.task === 'document') {
-    const { readDocument } = await import('../src/pipeline/read-document.ts');
-    return readDocument(request.input);
+    const [{ readDocument }, { findLocalAuthority }] = await Promise.all([
+      import('../src/pipeline/read-document.ts'),
+      import('../config/local-authorities.ts'),
+    ]);
+    return readDocument(request.input, findLocalAuthority);
   }
   const { readSeed } = await import('../src/discover/read-seed.ts');
   return readSeed(request.input, request.step, new Date(request.now));

@@ -148,8 +148,8 @@ export class Collection {
       .sort(([a, one], [b, other]) => other.rank - one.rank || a - b)
       .slice(0, MAX_CANDIDATES)
       .map(([number, shared]) => {
-        const { text, headline = null, datePublished = null } = this.#at(number).record;
-        return { id: String(number), text, headline, datePublished, ...shared };
+        const { url, text, headline = null, datePublished = null } = this.#at(number).record;
+        return { id: String(number), url, text, headline, datePublished, ...shared };
       });
   }
 

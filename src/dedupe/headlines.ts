@@ -15,10 +15,14 @@ const TELLS_NOTHING = new Set(
 const KINDRED_SHARE = 0.4;
 /** A headline of so many words that stand in the text in a row is taken from it. */
 const MIN_QUOTED_WORDS = 5;
+/** Fewer words do, if so many of them tell something. */
+const MIN_TELLING_WORDS = 3;
 
-/** A headline in normal form, and the text under it. */
+/** A headline in normal form, the text under it, and where it stands. */
 export interface Headed {
   readonly headline: string | null;
+  /** The host it stands on; null when it is not known. */
+  readonly site: string | null;
   readonly body: ShingledText;
 }
 
@@ -56,9 +60,15 @@ function isTakenFrom(headline: string, text: ShingledText): boolean {
   return words.count >= MIN_QUOTED_WORDS && shingles.some((shingle) => placeOf(text, shingle) >= 0);
 }
 
-/** A paper puts a place or a series before the headline that it was sent. */
+/** A paper puts a place, a series or a quotation before the headline that it was sent, and writes "man s" for "man's". */
 function isPartOf(headline: string, longer: string): boolean {
-  return headline.split(' ').length >= MIN_QUOTED_WORDS && ` ${longer} `.includes(` ${headline} `);
+  const words = headline.split(' ');
+  const isLong = words.length >= MIN_QUOTED_WORDS || words.filter(isTelling).length >= MIN_TELLING_WORDS;
+  return isLong && lettersOf(longer).includes(lettersOf(headline));
+}
+
+function lettersOf(headline: string): string {
+  return headline.replaceAll(' ', '');
 }
 
 function tellingWords(headline: string): Set<string> {

@@ -1,8 +1,10 @@
 /** An inspection's fields in the words of the record: ISO dates, known grades, the authority's short name. */
 import { GRADES, INSPECTION_KINDS, JUDGEMENT_AREAS, type Inspection } from '../records/document.ts';
 import type { RawInspection, ReadInput } from '../records/extraction.ts';
+import type { FindLocalAuthority, LocalAuthority } from '../records/local-authority.ts';
 import { parseDateWindows } from './date-windows.ts';
 import { parseUkDate } from './dates.ts';
+import { tidyText } from './prose.ts';
 
 type Judgement = Inspection['judgements'][number];
 
@@ -13,25 +15,23 @@ const COUNCIL_OPENING =
   /^(?:the\s+)?(?:(?:london|royal|metropolitan)\s+)*(?:borough|district|county|metropolitan district|city(?=\s+of\s+(?!london\b))|council)\s+of\s+(?:the\s+)?(?:city\s+of\s+(?!london\b))?/i;
 const TRUST =
   /\s+children(?:['\u2019]?s)?(?:\s+(?:and|&)\s+(?:famil(?:y|ies)|young people)(?:['\u2019]s)?)?(?:\s+services)?\s+(?:trust|company|first)$/i;
-/** Reports shorten these official names. */
-const FULL_NAMES: Readonly<Record<string, string>> = {
-  hull: 'Kingston upon Hull',
-  'county durham': 'Durham',
-  newcastle: 'Newcastle upon Tyne',
-  southend: 'Southend-on-Sea',
-  stockton: 'Stockton-on-Tees',
-  scilly: 'Isles of Scilly',
-};
 
 /** Reads a raw inspection into the record's shape. What cannot be read is absent, never guessed. */
-export function normaliseInspection(raw: RawInspection, input: ReadInput): Inspection {
+export function normaliseInspection(
+  raw: RawInspection,
+  input: ReadInput,
+  findAuthority: FindLocalAuthority,
+): Inspection {
+  const { name, authority } = chooseProvider(raw, findAuthority);
   const windows = raw.windows
     .flatMap((window) => parseDateWindows(window.value))
     .sort((a, b) => a.start.localeCompare(b.start));
   const ends = windows.map((window) => window.end).sort();
   return {
     kind: INSPECTION_KINDS.find((kind) => kind === raw.kind.value) ?? 'other',
-    provider: raw.provider ? providerName(raw.provider.value) : null,
+    provider: name,
+    gssCode: authority?.gssCode ?? null,
+    region: authority?.region ?? null,
     urn: raw.urn?.value ?? null,
     start: windows[0]?.start ?? null,
     end: ends.at(-1) ?? null,
@@ -43,7 +43,26 @@ export function normaliseInspection(raw: RawInspection, input: ReadInput): Inspe
       const known = gradeOf(grade);
       return known ? [{ area: JUDGEMENT_AREAS.find((name) => name === area) ?? null, label, grade: known }] : [];
     }),
+    headlineFindings: tidyText(raw.headlineFindings ?? '') || null,
+    areasForImprovement: raw.areasForImprovement.map(tidyText).filter((area) => area !== ''),
+    nextSteps: tidyText(raw.nextSteps ?? '') || null,
   };
+}
+
+/**
+ * The first name that the list of authorities knows, else the first. A report may say Hull for Kingston upon Hull, or name
+ * a trust before the council that it works for.
+ */
+export function chooseProvider(
+  raw: RawInspection,
+  findAuthority: FindLocalAuthority,
+): { readonly name: string | null; readonly authority: LocalAuthority | null; readonly rule: string | null } {
+  const named = raw.providers.map((field) => {
+    const short = providerName(field.value);
+    const authority = findAuthority(short);
+    return { name: authority?.name ?? short, authority, rule: field.rule };
+  });
+  return named.find(({ authority }) => authority !== null) ?? named[0] ?? { name: null, authority: null, rule: null };
 }
 
 /** The authority's short name. Example: `City of Bradford Metropolitan District Council` is `Bradford`. */
@@ -61,11 +80,10 @@ export function providerName(text: string): string {
     .trim();
   if (/^city of (?!london\b)/i.test(name)) name = name.slice('city of '.length);
   // "Kingston upon Hull, City of" and "Herefordshire, County of" are how registers sort them.
-  name = name
+  return name
     .replace(/,\s*(?:city|county) of$/i, '')
     .replace(/\s*&\s*/g, ' and ')
     .replace(/\s+(?:city|county|borough|district)$/i, '');
-  return FULL_NAMES[name.toLowerCase()] ?? name;
 }
 
 function day(text: string | undefined): string | null {

@@ -2,12 +2,14 @@
 import { agencyIn } from '../records/agencies.ts';
 import type { DraftRecord, Reading } from '../records/document.ts';
 import type { Extraction, Field, PageFields, ReadInput } from '../records/extraction.ts';
+import type { FindLocalAuthority } from '../records/local-authority.ts';
 import { readBylines } from './bylines.ts';
 import type { Author } from './bylines.ts';
 import { parseUkDate } from './dates.ts';
-import { normaliseInspection } from './inspection.ts';
+import { chooseProvider, normaliseInspection } from './inspection.ts';
 import { readLanguage } from './languages.ts';
 import { normaliseMeeting } from './meeting.ts';
+import { movePageStarts } from './page-starts.ts';
 import { mendLines, tidyLine, tidyText } from './prose.ts';
 import { readPublication } from './publication-date.ts';
 import type { DatedField } from './publication-date.ts';
@@ -15,32 +17,49 @@ import { onTheClock } from './time-zones.ts';
 import { absoluteUrl, documentUrl } from './urls.ts';
 
 type Found = Exclude<Extraction, { kind: 'not-a-document' }>;
-type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type'>;
+type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type' | 'pageType'>;
 
-export function normalise(extraction: Extraction, input: ReadInput): Reading {
+/** Whoever lends no list of authorities gets none named: names stay as they are written, codes and regions absent. */
+export function normalise(
+  extraction: Extraction,
+  input: ReadInput,
+  findAuthority: FindLocalAuthority = () => null,
+): Reading {
   if (extraction.kind === 'not-a-document') return extraction;
   const common = readCommon(extraction, input);
   // Text without a word or a number (rules, icons, emoji) would be a copy of every other such text.
   if (!/[\p{L}\p{N}]/u.test(common.text))
     return { kind: 'not-a-document', reason: 'empty', detail: 'nothing is left of the text' };
-  return { kind: 'record', draft: withType(extraction, common, input) };
+  return { kind: 'record', draft: withType(extraction, common, { input, findAuthority }) };
 }
 
-function withType(extraction: Found, common: Common, input: ReadInput): DraftRecord {
+function withType(
+  extraction: Found,
+  common: Common,
+  { input, findAuthority }: { readonly input: ReadInput; readonly findAuthority: FindLocalAuthority },
+): DraftRecord {
   switch (extraction.kind) {
     case 'article':
       return { type: 'NewsArticle', ...common };
     case 'page':
-      return { type: 'WebPage', ...common };
+      return extraction.pageType
+        ? {
+            type: 'WebPage',
+            ...common,
+            rules: { ...common.rules, pageType: extraction.pageType.reasons[0] ?? '' },
+            pageType: extraction.pageType.name,
+          }
+        : { type: 'WebPage', ...common };
     case 'meeting':
       return {
         type: 'MeetingMinutes',
         ...common,
         rules: { ...common.rules, ...rulesOf('meeting', extraction.meeting) },
-        meeting: normaliseMeeting(extraction.meeting, input),
+        meeting: normaliseMeeting(extraction.meeting, input, findAuthority),
       };
     case 'inspection': {
-      const inspection = normaliseInspection(extraction.inspection, input);
+      const inspection = normaliseInspection(extraction.inspection, input, findAuthority);
+      const { rule } = chooseProvider(extraction.inspection, findAuthority);
       const datePublished = inspection.published ?? inspection.publishedSite ?? common.datePublished;
       const rules = ruleOfPublication(
         common.rules,
@@ -50,7 +69,11 @@ function withType(extraction: Found, common: Common, input: ReadInput): DraftRec
         type: 'InspectionReport',
         ...common,
         datePublished,
-        rules: { ...rules, ...rulesOf('inspection', extraction.inspection) },
+        rules: {
+          ...rules,
+          ...(rule === null ? {} : { 'inspection.provider': rule }),
+          ...rulesOf('inspection', extraction.inspection),
+        },
         inspection,
       };
     }
@@ -84,6 +107,9 @@ function readCommon(extraction: Found, input: ReadInput): Common {
   const { author, rule: authorRule } = readAuthors(fields.authors ?? [], siteNames);
   if (authorRule !== null) rules.set('author', authorRule);
   rules.set('text', extraction.text.rule);
+  const raw = extraction.text.value;
+  const text = isRunningText(extraction) ? mendLines(raw) : tidyText(raw);
+  const pages = extraction.pages && movePageStarts(extraction.pages, raw, text);
   return {
     url: keep(
       'url',
@@ -92,7 +118,8 @@ function readCommon(extraction: Found, input: ReadInput): Common {
     ),
     headline: keep('headline', fields.headline, tidyLine(fields.headline?.value)),
     description: keep('description', fields.description, tidyLine(fields.description?.value)),
-    text: isRunningText(extraction) ? mendLines(extraction.text.value) : tidyText(extraction.text.value),
+    text,
+    ...(pages && { pages }),
     author,
     datePublished: dates.published?.date ?? null,
     dateModified: keep('dateModified', fields.dateModified, dates.modified),

@@ -3,8 +3,9 @@ import { extract } from '../extract/extract.ts';
 import { normalise } from '../normalise/normalise.ts';
 import type { Reading } from '../records/document.ts';
 import type { ReadInput } from '../records/extraction.ts';
+import type { FindLocalAuthority } from '../records/local-authority.ts';
 
 /** @throws UnreadableError when the bytes are broken, encrypted or without text */
-export async function readDocument(input: ReadInput): Promise<Reading> {
-  return normalise(await extract(input), input);
+export async function readDocument(input: ReadInput, findAuthority: FindLocalAuthority): Promise<Reading> {
+  return normalise(await extract(input), input, findAuthority);
 }

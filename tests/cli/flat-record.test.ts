@@ -35,6 +35,8 @@ describe('the flat form of a record', () => {
       inspection: {
         kind: 'ilacs_inspection',
         provider: 'Westmarch',
+        gssCode: 'E10000099',
+        region: 'South East',
         urn: '80999',
         start: '2026-01-12',
         end: '2026-01-23',
@@ -49,6 +51,9 @@ describe('the flat form of a record', () => {
           careLeavers: null,
           adoption: null,
         },
+        headlineFindings: 'Services are good.',
+        areasForImprovement: ['The timeliness of visits.'],
+        nextSteps: null,
       },
     });
   });

@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { findLocalAuthority } from '../../../../config/local-authorities.ts';
 import { extractPdf } from '../../../../src/extract/pdf/pdf-document.ts';
-import { normaliseInspection, providerName } from '../../../../src/normalise/inspection.ts';
+import { normaliseInspection } from '../../../../src/normalise/inspection.ts';
 import type { Extraction, ReadInput } from '../../../../src/records/extraction.ts';
 import { sharedData } from '../../../shared-data.ts';
 
@@ -67,15 +68,11 @@ async function predict(row: Row): Promise<Row> {
   const found = await readOnce(`${row.id}.pdf`);
   if (found.kind === 'not-a-document') return { document_type: 'not_a_report' };
   if (found.kind !== 'inspection') return {};
-  const record = normaliseInspection(found.inspection, inputOf(null));
+  const record = normaliseInspection(found.inspection, inputOf(null), findLocalAuthority);
   const grade = (area: string) => record.judgements.find((judgement) => judgement.area === area)?.grade ?? '';
   return {
     document_type: record.kind,
-    // The table writes "Durham" for "County Durham"; both are brought to one form.
-    local_authority:
-      record.provider === providerName(row.local_authority ?? '')
-        ? (row.local_authority ?? '')
-        : (record.provider ?? ''),
+    local_authority: record.provider ?? '',
     inspection_start: record.start ?? '',
     inspection_end: record.end ?? '',
     published: record.published ?? '',
