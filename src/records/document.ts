@@ -85,6 +85,14 @@ const common = {
   image: text,
   inLanguage: text.describe('BCP 47'),
   isAccessibleForFree: z.boolean().nullable(),
+  localDemocracyCredit: text
+    .default(null)
+    .describe('the words that credit the Local Democracy Reporting Service; null where nothing does'),
+  syndicatedFrom: z
+    .strictObject({ name: z.string(), url: text })
+    .nullable()
+    .default(null)
+    .describe('the agency or publication whose text it is, where the page says so'),
   contentHash: sha256.describe('SHA-256 of the normalised words'),
   provenance: provenanceSchema,
 };
