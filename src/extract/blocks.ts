@@ -73,7 +73,7 @@ export function readBlocks(nodes: readonly AnyNode[], options: BlockOptions = {}
     else if (isText(step)) writer.write(step.data);
     else if (hasChildren(step)) {
       if (isTag(step)) {
-        if (SILENT.has(step.name) || options.skip?.(step)) continue;
+        if ((SILENT.has(step.name) && !isHeadingButton(step)) || options.skip?.(step)) continue;
         const close = writer.enter(step);
         if (close) steps.push(close);
       }
@@ -84,6 +84,11 @@ export function readBlocks(nodes: readonly AnyNode[], options: BlockOptions = {}
     }
   }
   return writer.finish();
+}
+
+/** The heading of an accordion is the button that opens it. */
+function isHeadingButton({ name, parent }: Element): boolean {
+  return name === 'button' && parent !== null && isTag(parent) && /^h[1-6]$/.test(parent.name);
 }
 
 /** True for elements that begin a line of their own. */

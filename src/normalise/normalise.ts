@@ -16,7 +16,7 @@ import { onTheClock } from './time-zones.ts';
 import { absoluteUrl, documentUrl } from './urls.ts';
 
 type Found = Exclude<Extraction, { kind: 'not-a-document' }>;
-type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type'>;
+type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type' | 'pageType'>;
 
 /** Whoever lends no list of authorities gets none named: names stay as they are written, codes and regions absent. */
 export function normalise(
@@ -41,13 +41,20 @@ function withType(
     case 'article':
       return { type: 'NewsArticle', ...common };
     case 'page':
-      return { type: 'WebPage', ...common };
+      return extraction.pageType
+        ? {
+            type: 'WebPage',
+            ...common,
+            rules: { ...common.rules, pageType: extraction.pageType.reasons[0] ?? '' },
+            pageType: extraction.pageType.name,
+          }
+        : { type: 'WebPage', ...common };
     case 'meeting':
       return {
         type: 'MeetingMinutes',
         ...common,
         rules: { ...common.rules, ...rulesOf('meeting', extraction.meeting) },
-        meeting: normaliseMeeting(extraction.meeting, input),
+        meeting: normaliseMeeting(extraction.meeting, input, findAuthority),
       };
     case 'inspection': {
       const inspection = normaliseInspection(extraction.inspection, input, findAuthority);

@@ -27,6 +27,9 @@ export const ATTENDANCES = ['present', 'apologies', 'absent', 'expected', 'in at
 
 export const MEETING_KINDS = ['minutes', 'agenda', 'agenda-item', 'decision', 'report', 'pack', 'attendance'] as const;
 
+/** What a web page is for: `article` tells of something, `service` says how to get something done, `listing` and `collection` lead on. */
+export const PAGE_TYPES = ['article', 'listing', 'collection', 'service', 'documentation', 'forum', 'product'] as const;
+
 const provenanceSchema = z.strictObject({
   sourceId: text.describe('null for imported files'),
   captureId: text,
@@ -173,7 +176,12 @@ const kinds = <More extends z.ZodRawShape>(more: More) =>
     z.strictObject({ type: z.literal('NewsArticle'), ...common, ...more }),
     z.strictObject({ type: z.literal('MeetingMinutes'), ...common, meeting: meetingSchema, ...more }),
     z.strictObject({ type: z.literal('InspectionReport'), ...common, inspection: inspectionSchema, ...more }),
-    z.strictObject({ type: z.literal('WebPage'), ...common, ...more }),
+    z.strictObject({
+      type: z.literal('WebPage'),
+      ...common,
+      pageType: z.enum(PAGE_TYPES).optional().describe('what the page is for; absent where nobody asked'),
+      ...more,
+    }),
   ]);
 
 /** A record as reading and identity make it. */
@@ -184,6 +192,7 @@ export const keptDocumentSchema = kinds(kept);
 
 export type KeptDocument = z.output<typeof keptDocumentSchema>;
 export type DocumentRecord = z.output<typeof recordSchema>;
+export type PageTypeName = (typeof PAGE_TYPES)[number];
 export type RecordType = DocumentRecord['type'];
 export type Meeting = z.output<typeof meetingSchema>;
 export type AgendaItem = z.output<typeof agendaItemSchema>;

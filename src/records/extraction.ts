@@ -1,5 +1,5 @@
 /** What a reader found in the bytes: strings as they stand, each with the rule that won. Nothing is interpreted yet. */
-import type { MEETING_KINDS } from './document.ts';
+import type { MEETING_KINDS, PageTypeName } from './document.ts';
 import type { MediaType } from './fetch-outcome.ts';
 import type { Source } from './source.ts';
 import type { TargetHint } from './target.ts';
@@ -148,8 +148,14 @@ interface Found {
   readonly pages?: readonly PageStart[];
 }
 
+/** What a web page is for, with every piece of evidence in words and points. */
+export interface RawPageType {
+  readonly name: PageTypeName;
+  readonly reasons: readonly string[];
+}
+
 export type Extraction =
-  | ({ readonly kind: 'article' | 'page' } & Found)
+  | ({ readonly kind: 'article' | 'page'; readonly pageType?: RawPageType } & Found)
   | ({ readonly kind: 'meeting'; readonly meeting: RawMeeting } & Found)
   | ({ readonly kind: 'inspection'; readonly inspection: RawInspection } & Found)
   /** Bytes in good order that are no document: an error page, an index, nothing at all. */

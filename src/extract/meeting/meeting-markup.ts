@@ -92,6 +92,10 @@ export function unfoldTables($: CheerioAPI): void {
     for (const element of $(table).children('thead, tbody, tfoot').toArray()) element.name = 'div';
     table.name = 'div';
   });
+  // The triggers of folds are headings; other buttons are furniture and never read.
+  $(
+    'button[aria-expanded], button[aria-controls], button[class*="accordion" i], button[class*="collapse" i], button[class*="toggle" i]',
+  ).each((_, element) => void (element.name = 'h6'));
   $('dl, dd').each((_, element) => void (element.name = 'div'));
   $('dt').each((_, element) => void (element.name = 'h6'));
 }
@@ -131,10 +135,13 @@ export function isRestricted($: CheerioAPI, { mark, nodes, title }: ClosedItem):
 export function wordsAfterTitle(words: string, title: string | null): string {
   const blocks = words.split('\n\n');
   const bare = (text: string): string =>
-    cleanTitle(text).replace(/^(?:item |eitem )?[\w/.-]{1,9}[.):]?\s+(?=\p{Lu})/iu, '');
+    cleanTitle(text).replace(/^(?:(?:agenda )?item |eitem )?[\w/.-]{1,9}(?:[.):]|\s[-–—:])?\s+(?=\p{Lu})/iu, '');
   const isTitle = (block: string): boolean => title !== null && (cleanTitle(block) === title || bare(block) === title);
-  const at = blocks.slice(0, 6).findIndex(isTitle);
-  const rest = blocks.slice(at + 1);
+  const at = blocks.slice(0, 6).findIndex((block) => isTitle(block) || isTitle(block.split('\n')[0] ?? ''));
+  const head = blocks[at] ?? '';
+  // Below a line break the title's own element may hold more.
+  const more = isTitle(head) || !head.includes('\n') ? [] : [head.slice(head.indexOf('\n') + 1)];
+  const rest = [...more, ...blocks.slice(at + 1)];
   while (rest.length > 0 && /^(?:(?:agenda )?item|eitem)?\s*(?:no\.?\s*)?[\d./]{0,7}[a-z]?[.):]?$/i.test(rest[0] ?? ''))
     rest.shift();
   return rest.join('\n\n');

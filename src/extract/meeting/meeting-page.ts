@@ -75,7 +75,7 @@ function councilOf($: CheerioAPI): Field | undefined {
 
 /** Where sites write whose they are: in the header, and as the first step of the way home. */
 const SITE_NAMES =
-  'header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
+  'header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="site-header" i], [class*="masthead" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
 
 function siteName($: CheerioAPI, selector: string): string | null {
   const texts = $(selector)
