@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   blockquote: 'quote',
   pre: 'pre',
   figcaption: 'caption',
+  figure: 'caption',
 };
 
 /** What a paragraph inside one of these belongs to. */
@@ -88,6 +89,11 @@ export function readBlocks(nodes: readonly AnyNode[], options: BlockOptions = {}
 /** The heading of an accordion is the button that opens it. */
 function isHeadingButton({ name, parent }: Element): boolean {
   return name === 'button' && parent !== null && isTag(parent) && /^h[1-6]$/.test(parent.name);
+}
+
+/** True for elements that begin a line of their own. */
+export function isBlockElement(element: Element): boolean {
+  return BLOCK.has(element.name);
 }
 
 /** Writes blocks as plain text: a blank line between blocks; list items and table rows in a run keep lines of their own. */

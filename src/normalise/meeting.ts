@@ -1,6 +1,7 @@
 /** A meeting's raw fields in the record's form: one date, four words for attendance, white space in order. */
 import type { ATTENDANCES } from '../records/document.ts';
 import type { AgendaItem, Meeting } from '../records/document.ts';
+import type { FindLocalAuthority } from '../records/local-authority.ts';
 import type { Field, RawDecision, RawMeeting, RawMovement, RawOfficer, ReadInput } from '../records/extraction.ts';
 import { parseUkDate } from './dates.ts';
 import { tidyLine, tidyText } from './prose.ts';
@@ -35,15 +36,21 @@ const ATTENDANCE_WORDS: readonly (readonly [Attendance, RegExp])[] = [
 ];
 
 /** Reads the raw meeting; council and code come from the source where neither page nor link states them. */
-export function normaliseMeeting(raw: RawMeeting, input: ReadInput): Meeting {
+export function normaliseMeeting(
+  raw: RawMeeting,
+  input: ReadInput,
+  findAuthority: FindLocalAuthority = () => null,
+): Meeting {
   const { source, hint } = input;
   const stated = (field: Field | undefined, hinted: string | undefined): string | null =>
     tidyLine(field?.value) ?? tidyLine(hinted);
+  const council =
+    stated(raw.council, hint.meeting?.council) ?? (source?.family === 'councils' ? source.publisher.name : null);
   return {
     kind: raw.kind,
-    council:
-      stated(raw.council, hint.meeting?.council) ?? (source?.family === 'councils' ? source.publisher.name : null),
-    gssCode: source?.publisher.gssCode ?? null,
+    council,
+    // The source knows its own code; the list knows the councils with children's services, and no district is guessed.
+    gssCode: source?.publisher.gssCode ?? (council === null ? null : (findAuthority(council)?.gssCode ?? null)),
     committee: stated(raw.committee, hint.meeting?.committee),
     committeeId: stated(raw.committeeId, hint.meeting?.committeeId),
     meetingId: stated(raw.meetingId, hint.meeting?.meetingId),

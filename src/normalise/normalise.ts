@@ -5,7 +5,7 @@ import type { FindLocalAuthority } from '../records/local-authority.ts';
 import { readBylines } from './bylines.ts';
 import type { Author } from './bylines.ts';
 import { parseUkDate } from './dates.ts';
-import { normaliseInspection } from './inspection.ts';
+import { chooseProvider, normaliseInspection } from './inspection.ts';
 import { readLanguage } from './languages.ts';
 import { normaliseMeeting } from './meeting.ts';
 import { movePageStarts } from './page-starts.ts';
@@ -54,10 +54,11 @@ function withType(
         type: 'MeetingMinutes',
         ...common,
         rules: { ...common.rules, ...rulesOf('meeting', extraction.meeting) },
-        meeting: normaliseMeeting(extraction.meeting, input),
+        meeting: normaliseMeeting(extraction.meeting, input, findAuthority),
       };
     case 'inspection': {
       const inspection = normaliseInspection(extraction.inspection, input, findAuthority);
+      const { rule } = chooseProvider(extraction.inspection, findAuthority);
       const datePublished = inspection.published ?? inspection.publishedSite ?? common.datePublished;
       const rules = ruleOfPublication(
         common.rules,
@@ -67,7 +68,11 @@ function withType(
         type: 'InspectionReport',
         ...common,
         datePublished,
-        rules: { ...rules, ...rulesOf('inspection', extraction.inspection) },
+        rules: {
+          ...rules,
+          ...(rule === null ? {} : { 'inspection.provider': rule }),
+          ...rulesOf('inspection', extraction.inspection),
+        },
         inspection,
       };
     }
@@ -95,7 +100,9 @@ function readCommon(extraction: Found, input: ReadInput): Common {
   if (publisher) rules.set('publisher', publisher.rule);
   const dates = readDates(fields, input);
   if (dates.published) rules.set('datePublished', dates.published.rule);
-  const siteNames = [publisher?.name, input.source?.publisher.name].filter((name) => name !== undefined);
+  const siteNames = [publisher?.name, input.source?.publisher.name, hostInitials(input.uri)].filter(
+    (name) => name !== undefined,
+  );
   const { author, rule: authorRule } = readAuthors(fields.authors ?? [], siteNames);
   if (authorRule !== null) rules.set('author', authorRule);
   rules.set('text', extraction.text.rule);
@@ -168,6 +175,13 @@ function readDates(fields: PageFields, input: ReadInput): { published: DatedFiel
   const isBefore =
     published !== null && modified !== null && Date.parse(modified) < Date.parse(published.date.slice(0, 10));
   return { published, modified: isBefore ? null : modified };
+}
+
+/** The initials that a host is called by: `cbc` of www.cbc.ca. A longer label may be the writer's own name. */
+function hostInitials(uri: string | null): string | undefined {
+  if (uri === null || !URL.canParse(uri)) return undefined;
+  const label = new URL(uri).hostname.replace(/^(?:www\d?|m|amp|news)\./, '').split('.')[0] ?? '';
+  return label.length >= 2 && label.length <= 5 ? label : undefined;
 }
 
 function isBritish(uri: string | null): boolean {

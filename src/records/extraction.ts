@@ -117,7 +117,8 @@ export interface RawMeeting {
 }
 
 export interface RawInspection {
-  readonly provider?: Field;
+  /** What the document calls the authority, the likeliest first. */
+  readonly providers: readonly Field[];
   readonly urn?: Field;
   /** One of the kinds of the record schema. */
   readonly kind: Field;

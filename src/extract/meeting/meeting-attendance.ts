@@ -36,7 +36,8 @@ export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
     ...more.filter(({ name }) => !known.some((one) => one.name === name)),
   ];
   return {
-    attendees: found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
+    attendees:
+      found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
     officers: others(found.officers, withOfficers(listed.attendees).officers),
   };
 }
@@ -68,7 +69,7 @@ function attendanceTable($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode
         .map((cell) => lineOf(cell));
     const header = rows[0] === undefined ? [] : cellsOf(rows[0]);
     const columns = stateColumns(header) ?? headerColumns(header);
-    if (columns === null) continue;
+    if (columns === null || ('attendance' in columns && columns.attendance === -1)) continue;
     const people = rows.slice(1, MAX_PEOPLE).flatMap((row) => {
       const cells = cellsOf(row);
       const attendee = 'states' in columns ? byState(cells, columns) : byColumns(cells, columns);

@@ -161,7 +161,7 @@ function isTitle(text: string): boolean {
 }
 
 /** `4. Title`, `Item 4: Title`, `CAB.12 Title` as number and title. */
-function partTitle(text: string): { readonly number: string | null; readonly title: string | null } {
+export function partTitle(text: string): { readonly number: string | null; readonly title: string | null } {
   const match = NUMBERED.exec(text);
   if (match === null) return { number: null, title: text };
   const title = text.slice(match[0].length).replace(/^[-–—:.\s]+/, '');

@@ -1,4 +1,5 @@
 /** Labels with their values anywhere on a council's page: "Venue: Town Hall", a pair of cells, a term and its description. */
+import type { CheerioAPI } from 'cheerio';
 import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
@@ -166,4 +167,42 @@ function tidyValue(words: string, label: Label): string {
         .replace(/[.,;]$/, '')
         .trim()
     : line;
+}
+
+/** Takes labels with their values out of a page whose facts have been read, so that its words are left. */
+export function removeLabels($: CheerioAPI, roots: readonly AnyNode[]): void {
+  const open: AnyNode[] = [...roots];
+  const found: Element[] = [];
+  for (let node = open.pop(); node !== undefined && found.length < 200; node = open.pop()) {
+    if (!isTag(node)) continue;
+    const lines = isLeaf(node) ? linesIn(node) : [];
+    if (lines.length > 0 && lines.every((line) => labelOf(line) !== null || labelOf(line.split(':')[0] ?? '') !== null))
+      found.push(node);
+    else open.push(...node.children);
+  }
+  for (const element of found) {
+    const isAlone = linesIn(element).every((line) => labelOf(line) !== null);
+    if (isAlone) removeValue($, element);
+    $(element).remove();
+  }
+}
+
+function removeValue($: CheerioAPI, label: Element): void {
+  let node: AnyNode = label;
+  for (let up = 0; up < 4; up += 1) {
+    const value: AnyNode | undefined = following(node).find((next) => textOf(next).trim() !== '');
+    if (value !== undefined) {
+      $(value).remove();
+      return;
+    }
+    const above: AnyNode | null = node.parent;
+    if (above === null || !isTag(above) || /^(?:table|tbody|ul|ol|body|main|section)$/.test(above.name)) return;
+    node = above;
+  }
+}
+
+function following(node: AnyNode): AnyNode[] {
+  const nodes: AnyNode[] = [];
+  for (let next = node.next; next !== null; next = next.next) nodes.push(next);
+  return nodes;
 }

@@ -56,7 +56,10 @@ export function groupHeadingOf(line: string): GroupHeading | null {
   for (const [group, pattern] of HEADINGS) {
     const match = pattern.exec(plain);
     if (match === null || match[0].length > MAX_LABEL_CHARS) continue;
-    return { group, rest: plain.slice(match[0].length).trim() };
+    const rest = plain.slice(match[0].length).trim();
+    // "Councillors Mrs North and Holt" are names under the heading before.
+    if (rest !== '' && /^(?:councillors?|cllrs?|members?|representatives|trustees)\s+$/i.test(match[0])) return null;
+    return { group, rest };
   }
   return null;
 }

@@ -32,7 +32,7 @@ export function peopleIn(lines: readonly string[]): People {
     open = card.open;
     if (card.person !== null) attendees.push(card.person);
     if (card.isTaken) continue;
-    const row = rowOf(line, columns);
+    const row = rowOf(line, columns, group);
     if (row !== null) {
       attendees.push(row);
       continue;
@@ -62,7 +62,8 @@ interface OpenCard {
   readonly says: readonly string[];
 }
 
-const CARD_LINE = /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
+const CARD_LINE =
+  /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
 
 /** A name on a line of its own, with "Role: …", "Party: …" and "Attendance: …" on the lines below it. */
 function cardLine(
@@ -150,11 +151,12 @@ export function headerColumns(cells: readonly string[]): Columns | null {
       /^(?:attendance|status|attended|presen(?:t|ce)\??$|present\/|expected|presenoldeb|in attendance)/i,
     ),
   };
-  return columns.name === -1 || columns.attendance === -1 ? null : columns;
+  const others = [columns.role, columns.party, columns.attendance].filter((at) => at !== -1);
+  return columns.name === -1 || others.length === 0 ? null : columns;
 }
 
 /** A row of a table of attendance, by its header, or by the cell that says how somebody attended. */
-function rowOf(line: string, columns: Columns | null): Attendee | null {
+function rowOf(line: string, columns: Columns | null, group: PeopleGroup): Attendee | null {
   if (line.length > 220) return null;
   const isRow = line.includes('|');
   const cells = line
@@ -162,7 +164,11 @@ function rowOf(line: string, columns: Columns | null): Attendee | null {
     .split(isRow ? '|' : /\s+[-–—]\s+|\s*\(|\)\s*|:\s+|,\s+/)
     .map((cell) => cell.trim())
     .filter((cell) => isRow || cell !== '');
-  if (isRow && columns !== null && cells.length > Math.max(columns.name, columns.attendance)) return byColumns(cells, columns);
+  if (isRow && columns !== null && cells.length > Math.max(columns.name, columns.attendance)) {
+    const person = byColumns(cells, columns);
+    if (person === null || (columns.attendance === -1 && (group === 'none' || group === 'officers'))) return null;
+    return { ...person, attendance: person.attendance ?? group };
+  }
   const attendance = cells.find((cell) => ATTENDANCE_CELL.test(cell));
   const name = cells.find((cell) => isFullName(cell) && !isRole(cell) && !ATTENDANCE_CELL.test(cell));
   if (attendance === undefined || name === undefined || (!isRow && cells[0] !== name)) return null;

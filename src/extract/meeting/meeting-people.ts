@@ -37,7 +37,9 @@ const MAX_LINE_CHARS = 220;
 export function officerOf(line: string, options: { readonly under: boolean }): Officer | null {
   if (line.length > MAX_LINE_CHARS || /[.:]$/.test(line.replace(/\b[A-Z]\.$/, ''))) return null;
   const clean = line.replace(/^[-•*]\s+/, '').trim();
-  const match = /^([^,(–|]{3,60}?)(?:\s*[,|:]\s*|\s+[-–—]\s+|\s*\()(.{2,160}?)\)?$/.exec(clean);
+  const match =
+    /^([^,(–|]{3,60}?)\s*\(([^()]{2,160})\)$/.exec(clean) ??
+    /^([^,(–|]{3,60}?)(?:\s*[,|:]\s*|\s+[-–—]\s+)(.{2,160})$/.exec(clean);
   const [first, second] = [match?.[1]?.trim() ?? clean, match?.[2]?.trim() ?? null];
   const isName = isFullName(first) && !isOffice(first);
   // "Director of Finance – Jo Finch": the office may stand first.
@@ -67,19 +69,28 @@ export function attendeesIn(lines: readonly string[], attendance: string): Atten
   for (const line of lines) {
     for (const part of splitNames(line)) {
       const last = attendees.at(-1);
-      // "Councillor Ada North, Chair": the role behind a comma belongs to the name before it.
-      if (last !== undefined && last.role === null && isRole(part) && !isTitled(part)) {
-        attendees[attendees.length - 1] = { ...last, role: roleWords(part) };
+      const words = part.replace(AND, '');
+      // "Piers Holt, Healthwatch Hartwell": the office behind a comma belongs to the name before it.
+      if (last !== undefined && isBehindName(words)) {
+        const joint = part.startsWith(AND) ? ' and ' : ', ';
+        const role = roleWords(words);
+        attendees[attendees.length - 1] = { ...last, role: last.role === null ? role : `${last.role}${joint}${role}` };
         continue;
       }
-      const attendee = attendeeOf(part, attendance);
+      const attendee = attendeeOf(words, attendance);
       if (attendee !== null && !attendees.some((other) => other.name === attendee.name)) attendees.push(attendee);
     }
   }
   return attendees;
 }
 
-const roleWords = (part: string): string => part.replace(/^[([]|[)\].]$/g, '').trim();
+const isBehindName = (part: string): boolean =>
+  !isTitled(part) &&
+  (isRole(part) || isOffice(part) || (ORGANISATION.test(part) && !/^\p{Lu}\.? \p{Lu}\p{L}+$/u.test(part)));
+const ORGANISATION =
+  /\b(?:Council|Board|Trust|NHS|Police|Crime|Fire|Healthwatch|Care|Services?|Commissioner|Office|Authority|Association|University|College|School|Church|Diocese|Chamber|Federation|Union|Partnership|Department|Agency|Foundation|Charity|Health|Housing|Education|Voluntary|Community|Company|Ltd|Limited|Network)\b/;
+
+const roleWords = (part: string): string => part.replace(/^\(([^()]*)\)?$|[.]$/g, '$1').trim();
 
 function attendeeOf(part: string, attendance: string): Attendee | null {
   const clean = part
@@ -106,7 +117,12 @@ function attendeeOf(part: string, attendance: string): Attendee | null {
   if (!isNameLike(name)) return null;
   const party = says.find(isParty) ?? null;
   const manner = says.find((words) => MANNER.test(words));
-  const role = says.find((words) => !isParty(words) && !MANNER.test(words)) ?? null;
+  // Behind an absent member's name may stand why: "(holiday)".
+  const isSaying = (words: string): boolean =>
+    !isParty(words) &&
+    !MANNER.test(words) &&
+    (!/apolog|absent/.test(attendance) || isRole(words) || isOffice(words) || ORGANISATION.test(words));
+  const role = says.find(isSaying) ?? null;
   const isSubstitute = manner !== undefined && /\b(?:substitut|sub\b)/i.test(manner);
   return { name, role, party, attendance: isSubstitute ? `${attendance}, as substitute` : attendance };
 }
@@ -123,12 +139,18 @@ function isNameLike(name: string): boolean {
 const NO_NAME =
   /^(?:None|Nil|No|Apologies|Absen\w+|Present|Officers?|Members?|The|In|Also|And|Quorum|Vacan\w+|Observers?|Public|Press|There|Councillors?$|Attendance|Page|Minutes?|Agenda|Date|Time|Venue|Item|Committee|Council|Cabinet|Board|Name|Role|Party|Ward|Organisation|Title|Resolved|Agreed|Yes)\b/i;
 
+/** Stands where an "and" was, for it may belong to a title: "Police and Crime Commissioner". */
+const AND = '\u001d';
+
 /** Commas, semicolons and a last "and" part names, and so do a second title and the border of a cell; brackets hold together. */
 function splitNames(line: string): string[] {
   const parts: string[] = [];
   let depth = 0;
   let part = '';
-  const words = line.slice(0, 6_000).replace(/,? (?:and|a|ac|&) (?=\p{Lu})/gu, ', ');
+  const words = line
+    .slice(0, 6_000)
+    .replaceAll(AND, '')
+    .replace(/,? (?:and|a|ac|&) (?=\p{Lu})/gu, `, ${AND}`);
   for (const character of words) {
     if (character === '(' || character === '[') depth += 1;
     if (character === ')' || character === ']') depth -= 1;

@@ -35,6 +35,7 @@ export interface MeetingParts {
   readonly officers?: RawMeeting['officers'];
   readonly documents?: readonly MeetingDocument[];
   readonly decision?: RawDecision | undefined;
+  readonly datePublished?: Field | undefined;
   /** The whole readable text and the rule that found it. */
   readonly text: Field;
 }
@@ -105,7 +106,7 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
     documents: parts.documents ?? [],
     ...(parts.decision === undefined ? {} : { decision: parts.decision }),
   };
-  const datePublished = hinted(hint.published, 'hint.published');
+  const datePublished = parts.datePublished ?? hinted(hint.published, 'hint.published');
   return {
     kind: 'meeting',
     fields: { ...(headline && { headline }), ...(datePublished && { datePublished }) },

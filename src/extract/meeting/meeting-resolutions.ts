@@ -48,11 +48,16 @@ export function resolutionsFrom(lines: readonly string[]): string[] {
   const [sentence = '', ...rest] = lines;
   const first = withoutLabel(sentence);
   const entries = listEntries([first, ...rest]).map((entry) => entry.text);
+  // "That permission be refused for the following reasons:" is a resolution with its reasons, not several.
+  if (entries.length > 0 && rest.length > 0 && ONE_WITH_ITS_LIST.test(first)) return [[first, ...rest].join('\n')];
   if (entries.length > 0) return entries;
   return [first, ...rest].filter(
     (line) => line !== '' && !isBareLabel(line) && (rest.length === 0 || !/:-?$/.test(line)),
   );
 }
+
+const ONE_WITH_ITS_LIST =
+  /\b(?:be|is|are|was|were|to) [\w ]{0,60}\b(?:for the following|for these|subject to|reasons?|conditions?|following terms|as follows|with the following|provided that)\b[^:]{0,80}:-?$/i;
 
 /** Whether a line is "RESOLVED", "RESOLVED that:" or "It was agreed to" with nothing behind it. */
 export function isBareLabel(line: string): boolean {

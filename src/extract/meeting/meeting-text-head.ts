@@ -2,6 +2,7 @@
 import type { Field } from '../../records/extraction.ts';
 import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
+import { groupHeadingOf } from './meeting-people-groups.ts';
 import { peopleIn } from './meeting-people-list.ts';
 
 export interface TextHead {
@@ -69,10 +70,33 @@ function venueOf(title: readonly string[], dated: string, start: string): string
     .map((line) => /(?:^|\s)(?:Venue|VENUE|Place|PLACE|Location)\s*:\s*(.{3,200})$/.exec(line)?.[1])
     .find((found) => found !== undefined);
   if (labelled !== undefined) return labelled;
+  const before =
+    /\bheld (?:at|in) (?:the )?(.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
+      dated,
+    )?.[1];
+  if (before !== undefined && /^\p{Lu}/u.test(before)) return before;
   const after = dated.slice(dated.indexOf(start) + start.length);
   const place =
     /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(?:the )?(.{3,150}?)\.?$/i.exec(
       after,
     )?.[1];
-  return place !== undefined && /[A-Z]/.test(place) ? place : null;
+  if (place !== undefined && /[A-Z]/.test(place))
+    return place.replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '');
+  // Below the day, a line of its own that is a place.
+  const at = title.indexOf(dated);
+  return at === -1
+    ? null
+    : (title
+        .slice(at + 1, at + 4)
+        .find((line) => isPlace(line))
+        ?.replace(/^(?:in|at) (?:the )?/i, '') ?? null);
 }
+
+const PLACE =
+  /\b(?:Room|Chamber|Hall|Centre|House|Suite|Building|School|Library|Offices?|Guildhall|Street|Road|Pavilion|Church|Castle|Theatre|Hotel|Teams|Zoom|Virtual(?:ly)?|Online|Remote(?:ly)?)\b/;
+
+const isPlace = (line: string): boolean =>
+  line.length <= 120 &&
+  PLACE.test(line) &&
+  !/:|^(?:present|minutes|agenda|councillors?)\b|[;]$/i.test(line) &&
+  groupHeadingOf(line) === null;

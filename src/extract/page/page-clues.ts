@@ -16,6 +16,13 @@ export interface DatedPlace {
   readonly at: number;
 }
 
+/** A short line that says who something is by, and where. */
+export interface Credit {
+  readonly line: string;
+  readonly element: Element;
+  readonly at: number;
+}
+
 export interface PageClues {
   /** Contents of `<meta>` by lower-case name, property or itemprop, in document order. */
   readonly metas: ReadonlyMap<string, readonly string[]>;
@@ -26,13 +33,15 @@ export interface PageClues {
   readonly h1: readonly Element[];
   /** Where the headline may stand: headings whose words the title has, or every `h1` when there is none. */
   readonly headings: readonly { readonly element: Element; readonly at: number; readonly line: string }[];
+  /** Every element that a headline stands in. */
+  readonly holders: ReadonlySet<AnyNode>;
   /** How many letters stand before the first long paragraph. */
   readonly proseAt: number | undefined;
   readonly itemprops: ReadonlyMap<string, readonly Element[]>;
   /** `rel=author` and elements named byline or author, outermost first. */
   readonly bylines: readonly Element[];
   /** Short lines that begin with "By", as they stand. */
-  readonly credits: readonly { readonly line: string; readonly element: Element }[];
+  readonly credits: readonly Credit[];
   /** Every place that states a day: time elements, elements named date or published, short texts. */
   readonly dated: readonly DatedPlace[];
 }
@@ -68,10 +77,11 @@ interface Found extends PageClues {
   language: string | undefined;
   readonly h1: Element[];
   headings: { element: Element; at: number; line: string }[];
+  readonly holders: Set<AnyNode>;
   proseAt: number | undefined;
   readonly itemprops: Map<string, Element[]>;
   readonly bylines: Element[];
-  readonly credits: { line: string; element: Element }[];
+  readonly credits: Credit[];
   readonly dated: DatedPlace[];
   /** Letters seen so far. */
   at: number;
@@ -90,6 +100,7 @@ export function gatherClues($: CheerioAPI): PageClues {
     language: undefined,
     h1: [],
     headings: [],
+    holders: new Set(),
     proseAt: undefined,
     itemprops: new Map(),
     bylines: [],
@@ -133,9 +144,10 @@ function squeeze(text: string): string {
 
 /** Drops what stands in parts that speak of other stories. A part with the headline in it was given its name for another reason. */
 function withoutElsewhere(found: Found): PageClues {
-  const { elsewhere, beside, headings } = found;
+  const { elsewhere, beside, headings, holders } = found;
   for (const { element } of headings) {
-    for (let node: AnyNode | null = element; node; node = node.parent) {
+    for (let node: AnyNode | null = element; node && !holders.has(node); node = node.parent) {
+      holders.add(node);
       elsewhere.delete(node);
       beside.delete(node);
     }
@@ -249,14 +261,15 @@ function noteText(found: Found, node: Text): void {
   found.at += text.length;
 }
 
-/** "By Jane Roe", or a bare "By" with the names beside it. */
+/** "By Jane Roe", or a bare "Written by" with the names beside it. */
 function noteCredit(found: Found, node: Text): void {
   let around: AnyNode | null = node.parent;
-  for (let up = 0; around && up < 2; up += 1, around = around.parent) {
-    const line = lineOf(around);
+  for (let up = 0; around && up < 3; up += 1, around = around.parent) {
+    const whole = lineOf(around);
+    const line = whole.slice(Math.max(0, whole.indexOf(node.data.trim())));
     if (line.length > MAX_CREDIT_CHARS) return;
-    if (line.length > 7 && isTag(around)) {
-      push(found.credits, { line, element: around });
+    if (line.replace(CREDIT, '').trim().length > 3 && isTag(around)) {
+      push(found.credits, { line, element: around, at: found.at });
       return;
     }
   }

@@ -8,7 +8,7 @@ import type { LinkedData } from './json-ld.ts';
 import { gatherClues } from './page-clues.ts';
 import type { PageClues } from './page-clues.ts';
 import { readDates } from './page-dates.ts';
-import { describePage, siteNames } from './page-fields.ts';
+import { describePage, descriptionsOf, siteNames } from './page-fields.ts';
 import { pageText } from './page-text.ts';
 import type { PageType } from './page-type.ts';
 import { refusal } from './refusal.ts';
@@ -30,6 +30,7 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
     headline: headline?.value ?? null,
     roots: selected.body,
     linked,
+    descriptions: descriptionsOf(clues, linked),
     clues,
     uri: input.uri,
     isArticle: input.hint.type === 'NewsArticle',
@@ -49,7 +50,7 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   return {
     kind: isArticle({ clues, linked, input, text, type }) ? 'article' : 'page',
     fields,
-    text,
+    text: { value: text.value, rule: text.rule },
     ...(type && { pageType: { name: type.name, reasons: type.reasons } }),
   };
 }

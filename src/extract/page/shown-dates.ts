@@ -5,6 +5,7 @@ import type { Field } from '../../records/extraction.ts';
 import { lineOf, namesOf } from '../element-text.ts';
 import { lettersBesideDays, statesDay } from '../text/date-text.ts';
 import type { DatedPlace, PageClues } from './page-clues.ts';
+import { distanceFromHeadline, whosePart } from './whose-part.ts';
 
 export interface ShownDates {
   /** The day of publication as it stands on the page. */
@@ -17,10 +18,6 @@ export interface ShownDates {
 
 type Label = 'published' | 'modified' | 'other' | 'none';
 
-/** A standfirst, a byline and a share bar fit between a headline and its date. */
-const MAX_AFTER_HEADLINE = 700;
-/** A kicker and a date above the headline. */
-const MAX_BEFORE_HEADLINE = 150;
 /** A line that says more beside its day than names, places and minutes to read speaks of something else. */
 const MAX_BESIDE = 60;
 const MAX_BESIDE_TEXT = 30;
@@ -28,11 +25,6 @@ const MAX_LINE = 200;
 const MANY = 3;
 /** The first day of a list may stand under the headline of the list; the page's own stands closer. */
 const MAX_OF_MANY = 300;
-/** A block that holds more is not a card. */
-const MAX_CARD = 700;
-/** A heading that says less is a name or a label. */
-const MIN_TITLE = 25;
-const MAX_UP = 12;
 
 const PUBLISHED = /\b(?:publish(?:ed)?|posted|publication|created|written|issued|filed|added|uploaded)\b/gi;
 const MODIFIED =
@@ -41,8 +33,6 @@ const OTHER =
   /\b(?:expir\w{1,5}|effective|deadline|clos(?:es|ing)|due|events?|starts (?:on|at)|ends (?:on|at)|active|activity|joined|member since|born|valid|deliver\w{1,3}|arrives?|copyright|founded|established|until|comments?|version|snapshot|next|since)\b|©/gi;
 const MODIFIED_NAME = / (?:updated?|modified|modification|revised|dateupdated|datemodified|lastmod|updatedat) /;
 const PUBLISHED_NAME = / (?:published?|publication|posted|entry date|pubdate|date published|post date|datepublished) /;
-const ELSEWHERE_NAME =
-  / (?:comments?|related|recirc|recommended|recommendations|trending|popular|most read|footer|teasers?|carousel|latest|more stories|read next|up next|calendar|events?|breaking|ticker|masthead|branding|navbar|logo|weather) /;
 
 /** Finds what the page shows. A day in a card, a list of links, a comment or the footer is another story's. */
 export function readShownDates(clues: PageClues): ShownDates {
@@ -51,9 +41,9 @@ export function readShownDates(clues: PageClues): ShownDates {
   let updated: Field | undefined;
   const far = new Map<string, Field>();
   for (const place of clues.dated) {
-    const distance = distanceOf(place, clues);
+    const distance = distanceFromHeadline(place.at, clues);
     for (const { value, label } of statementsOf(place)) {
-      const whose = label === 'other' ? 'another' : whoseDay(place.element, clues);
+      const whose = label === 'other' ? 'another' : whosePart(place.element, clues);
       if (whose === 'another' || (whose === 'unsure' && label !== 'published')) continue;
       if (label === 'modified') {
         modified ??= { value, rule: 'shown.modified' };
@@ -94,19 +84,6 @@ function ruleOf(place: DatedPlace, label: Label): string {
 function scoreOf(place: DatedPlace, label: Label, distance: number): number {
   const kind = { time: 2, named: 2, text: 0 }[place.kind];
   return kind - distance / 150 + (label === 'published' ? 4 : 0);
-}
-
-/** Letters between the headline and the day; null when it is not near one. A page without a headline has them at its beginning. */
-function distanceOf(place: DatedPlace, { headings, proseAt }: PageClues): number | null {
-  if (headings.length === 0) return place.kind !== 'text' || place.at <= (proseAt ?? Infinity) ? place.at / 10 : null;
-  let nearest: number | null = null;
-  for (const { at, line } of headings) {
-    const isBefore = place.at < at;
-    const distance = isBefore ? at - place.at : Math.max(0, place.at - at - line.length);
-    if (distance > (isBefore ? MAX_BEFORE_HEADLINE : MAX_AFTER_HEADLINE)) continue;
-    if (nearest === null || distance < nearest) nearest = distance;
-  }
-  return nearest;
 }
 
 /** "Published 3 July 2024, updated 4 July 2024" states two days, each under its own word. */
@@ -173,46 +150,4 @@ function textBefore(element: Element): string {
     return text.length > 60 || statesDay(text) ? '' : text;
   }
   return '';
-}
-
-/** Another story's inside links that say more than the day, cards with a linked heading, and parts named so; unsure in columns beside the story. */
-function whoseDay(element: Element, { headings }: PageClues): 'own' | 'unsure' | 'another' {
-  const holdsHeadline = (part: Element): boolean => headings.some((heading) => isWithin(heading.element, part));
-  let isBeside = false;
-  let mayBeCard = true;
-  let node: Element['parent'] = element;
-  for (let up = 0; node && isTag(node) && up < MAX_UP; up += 1, node = node.parent) {
-    if (holdsHeadline(node)) break;
-    if (/^(?:nav|button|option|table|figure|figcaption|blockquote)$/.test(node.name)) return 'another';
-    if (node.name === 'a' && lettersBesideDays(lineOf(node)) > MAX_BESIDE) return 'another';
-    const names = namesOf(node);
-    if (up > 0 && ELSEWHERE_NAME.test(names)) return 'another';
-    isBeside ||= node.name === 'aside' || / sidebar /.test(names);
-    mayBeCard &&= lineOf(node).length <= MAX_CARD;
-    if (mayBeCard && hasLinkedHeading(node)) return 'another';
-  }
-  return isBeside ? 'unsure' : 'own';
-}
-
-function isWithin(inner: Element, outer: Element): boolean {
-  let node: Element['parent'] = inner;
-  for (let up = 0; node && up < 40; up += 1, node = node.parent) if (node === outer) return true;
-  return false;
-}
-
-/** A heading with a link, or a link with a heading: how a card names its story. */
-function hasLinkedHeading(element: Element): boolean {
-  const nodes: { node: AnyNode; inLink: boolean; inHeading: boolean }[] = [
-    { node: element, inLink: false, inHeading: false },
-  ];
-  for (let seen = 0; seen < 200; seen += 1) {
-    const next = nodes.pop();
-    if (!next) return false;
-    if (!isTag(next.node)) continue;
-    const inLink = next.inLink || next.node.name === 'a';
-    const inHeading = next.inHeading || /^h[2-6]$/.test(next.node.name);
-    if (inLink && inHeading && lineOf(next.node).length >= MIN_TITLE) return true;
-    for (const child of next.node.children.slice(0, 60)) nodes.push({ node: child, inLink, inHeading });
-  }
-  return false;
 }

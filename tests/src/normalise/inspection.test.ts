@@ -16,6 +16,7 @@ const INPUT: ReadInput = {
 const field = (value: string) => ({ value, rule: 'test' });
 const RAW: RawInspection = {
   kind: field('ilacs_inspection'),
+  providers: [],
   windows: [],
   judgements: [],
   headlineFindings: null,
@@ -110,5 +111,29 @@ describe('normaliseInspection', () => {
       judgements: [{ area: 'unknown', label: 'Board', grade: 'good' }],
     });
     expect(inspectionSchema.parse(found)).toMatchObject({ kind: 'other', judgements: [{ area: null }] });
+  });
+});
+
+describe('the authority', () => {
+  const named = (...names: string[]) => {
+    const { provider, gssCode, region } = normalise({ providers: names.map(field) });
+    return { provider, gssCode, region };
+  };
+
+  it('is the first name that the list knows, with its code and region', () => {
+    expect(named('Children First', 'Surrey County Council', 'Kent')).toEqual({
+      provider: 'Surrey',
+      gssCode: 'E10000030',
+      region: 'South East',
+    });
+    expect(named('Hull City Council').provider).toBe('Kingston upon Hull');
+  });
+
+  it('keeps the first name where the list knows none, without a code', () => {
+    expect(named('Northshire County Council', 'Eastwold')).toEqual({
+      provider: 'Northshire',
+      gssCode: null,
+      region: null,
+    });
   });
 });

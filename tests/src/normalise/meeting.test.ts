@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findLocalAuthority } from '../../../config/local-authorities.ts';
 import { normaliseMeeting } from '../../../src/normalise/meeting.ts';
 import { meetingSchema } from '../../../src/records/document.ts';
 import type { RawMeeting, ReadInput } from '../../../src/records/extraction.ts';
@@ -38,6 +39,13 @@ describe('council', () => {
     expect(normaliseMeeting(RAW, input(hint)).council).toBe('Netherby Borough Council');
     expect(normaliseMeeting(RAW, input({})).council).toBe('Marlshire County Council');
     expect(normaliseMeeting(RAW, input({})).gssCode).toBe('E10000099');
+  });
+
+  it('gets its code from the list where the source states none, and none for a council that is not in it', () => {
+    const open = { ...input({}), source: null };
+    const named = (value: string) => ({ ...RAW, council: { value, rule: 'test' } });
+    expect(normaliseMeeting(named('Surrey County Council'), open, findLocalAuthority).gssCode).toBe('E10000030');
+    expect(normaliseMeeting(named('Waverley Borough Council'), open, findLocalAuthority).gssCode).toBeNull();
   });
 
   it('stays absent for a file of no source', () => {

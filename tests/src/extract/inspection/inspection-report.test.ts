@@ -25,7 +25,7 @@ function read(source: string, hint: TargetHint = {}) {
   const { inspection, fields, text } = found;
   return {
     kind: inspection.kind.value,
-    provider: inspection.provider?.value,
+    provider: inspection.providers[0]?.value,
     windows: inspection.windows.map((window) => window.value),
     published: inspection.published?.value,
     publishedSite: inspection.publishedSite?.value,
