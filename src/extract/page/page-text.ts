@@ -50,6 +50,8 @@ const UNSURE = { from: -0.75, to: 2 };
 const MIN_PROSE_SHARE = 0.7;
 /** A page that does not look like an article must lie in the article's text to this share of all its text. */
 const MIN_TEXT_SHARE = 0.4;
+/** What only this finds is no story: it is there for pages on which nothing else is. */
+const LAST_LOOK = 'heuristic.all-blocks';
 const MIN_CHARS = 80;
 const MIN_PROSE_WORDS = 8;
 
@@ -82,7 +84,8 @@ function weighTexts($: CheerioAPI, options: PageTextOptions, region: Region, typ
   const prose = proseChars(blocks);
   // Without a sentence beside it, an article's text comes from the site's notices, or from JSON-LD and is the longer one.
   const holdsProse = prose > 0 ? chars >= prose * MIN_PROSE_SHARE : chars >= whole.length;
-  const isArticle = holdsProse && (type.name === 'article' || chars >= whole.length * MIN_TEXT_SHARE);
+  const isArticle =
+    article?.rule !== LAST_LOOK && holdsProse && (type.name === 'article' || chars >= whole.length * MIN_TEXT_SHARE);
   if (isArticle || whole.length < MIN_CHARS) {
     // A service may be told in an article's form; a list may not.
     const name = type.name === 'service' ? type.name : 'article';
