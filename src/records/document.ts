@@ -93,7 +93,9 @@ const common = {
     .nullable()
     .default(null)
     .describe('the agency or publication whose text it is, where the page says so'),
-  contentHash: sha256.describe('SHA-256 of the normalised words'),
+  contentHash: sha256.describe(
+    'SHA-256 of the normalised words; those of an agenda item begin with its council, meeting and title',
+  ),
   provenance: provenanceSchema,
 };
 
