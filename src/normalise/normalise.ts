@@ -1,4 +1,5 @@
 /** Raw fields in, draft record out: dates, people, addresses and text in one form, each field with the rule that won. */
+import { agencyIn } from '../records/agencies.ts';
 import type { DraftRecord, Quality, Reading } from '../records/document.ts';
 import type { Extraction, Field, PageFields, ReadInput } from '../records/extraction.ts';
 import type { FindLocalAuthority } from '../records/local-authority.ts';
@@ -140,6 +141,12 @@ function readCommon(extraction: Found, input: ReadInput): Common {
       fields.isAccessibleForFree,
       readFlag(fields.isAccessibleForFree?.value),
     ),
+    localDemocracyCredit: keep(
+      'localDemocracyCredit',
+      fields.localDemocracyCredit,
+      tidyLine(fields.localDemocracyCredit?.value),
+    ),
+    syndicatedFrom: keep('syndicatedFrom', fields.syndicatedFrom, readOrigin(fields, publisher?.name)),
     rules: Object.fromEntries(rules),
   };
 }
@@ -208,6 +215,21 @@ function readPublisher(
     return { name: known.name, url: absoluteUrl(known.url, input.uri), rule: 'source.publisher' };
   }
   return named === null || !fields.publisher ? null : { name: named, url: null, rule: fields.publisher.rule };
+}
+
+/** Nobody syndicates from himself. */
+function readOrigin(fields: PageFields, publisher: string | undefined): { name: string; url: string | null } | null {
+  const value = tidyLine(fields.syndicatedFrom?.value);
+  if (value === null) return null;
+  const url = absoluteUrl(/^https?:/i.test(value) ? value : undefined, null);
+  const name = url === null ? value : new URL(url).hostname.replace(/^www\./, '');
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/^the\s/, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '');
+  if (publisher === undefined) return { name, url };
+  return plain(publisher) === plain(name) || (url === null && agencyIn(publisher) === name) ? null : { name, url };
 }
 
 function readFlag(value: string | undefined): boolean | null {

@@ -104,6 +104,14 @@ const common = {
   quality: qualitySchema
     .optional()
     .describe('whether the text is what the page was published for; absent in older records'),
+  localDemocracyCredit: text
+    .default(null)
+    .describe('the words that credit the Local Democracy Reporting Service; null where nothing does'),
+  syndicatedFrom: z
+    .strictObject({ name: z.string(), url: text })
+    .nullable()
+    .default(null)
+    .describe('the agency or publication whose text it is, where the page says so'),
   contentHash: sha256.describe('SHA-256 of the normalised words'),
   provenance: provenanceSchema,
 };

@@ -51,6 +51,10 @@ export interface PageFields {
   readonly inLanguage?: Field;
   readonly image?: Field;
   readonly isAccessibleForFree?: Field;
+  /** The words that credit the Local Democracy Reporting Service. */
+  readonly localDemocracyCredit?: Field;
+  /** The agency or publication whose text it is: a name, or the address of its page. */
+  readonly syndicatedFrom?: Field;
   /** `<link rel=canonical>` and its kin, as written. */
   readonly canonicalUri?: Field;
 }

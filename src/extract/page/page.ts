@@ -6,6 +6,7 @@ import { readAuthors } from './authors.ts';
 import { readHeadline } from './headline.ts';
 import { hasType, readLinkedData } from './json-ld.ts';
 import type { LinkedData } from './json-ld.ts';
+import { readOrigin } from './origin-credits.ts';
 import { gatherClues } from './page-clues.ts';
 import type { PageClues } from './page-clues.ts';
 import { readDates } from './page-dates.ts';
@@ -42,9 +43,11 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   if (!text) return { kind: 'not-a-document', reason: 'empty', detail: 'the page has no text of its own' };
   const isList = type?.name === 'listing' || type?.name === 'collection';
   const doubts = pageDoubts({ clues, headline: headline?.value ?? '', text: text.value, roots: rootsOf($), isList });
+  const authors = readAuthors(clues, linked, selected.authors);
   const fields: PageFields = defined({
     headline,
-    authors: readAuthors(clues, linked, selected.authors),
+    authors,
+    ...readOrigin({ clues, linked, authors, text: text.value, uri: input.uri }),
     ...readDates(
       { clues, linked, uri: input.uri, hinted: hinted(input.hint.published, 'hint.published') },
       selected.datePublished,
