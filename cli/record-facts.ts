@@ -27,6 +27,10 @@ export function factLines(record: DraftRecord): string[] {
     ...('inspection' in record ? inspectionFacts(record.inspection) : {}),
     ...('meeting' in record ? meetingFacts(record.meeting) : {}),
     text: `${record.text.length} characters`,
+    quality:
+      record.quality === undefined
+        ? null
+        : withMore(String(record.quality.score), record.quality.reasons.join(', ') || null),
   };
   return Object.entries(facts).flatMap(([name, value]) =>
     value === null ? [] : factLine(name, value, record.rules[name]),
