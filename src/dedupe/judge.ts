@@ -40,10 +40,10 @@ const CERTAIN = 0.9;
 
 type Copy = Extract<Comparison, { readonly kind: 'copy' }>;
 
-/** Makes a text ready to be compared; one who asks for the same texts again and again may remember them. */
-export type ReadText = (text: string) => ShingledText;
+/** Makes the text of a candidate, or the new one (`null`), ready to be compared; who asks again and again may remember it. */
+export type ReadText = (text: string, candidate: Candidate | null) => ShingledText;
 
-export function judge(record: JudgedRecord, near: Neighbours, read: ReadText = shingledText): Verdict {
+export function judge(record: JudgedRecord, near: Neighbours, read: ReadText = (text) => shingledText(text)): Verdict {
   const own = near.atUrl ?? sameFile(record, near);
   if (own !== null && own.contentHash === record.contentHash) {
     return record.isOwnAddress
@@ -70,7 +70,7 @@ function sameFile(record: JudgedRecord, near: Neighbours): Neighbour | null {
 function nearCopy(record: JudgedRecord, candidates: readonly Candidate[], read: ReadText): Verdict | null {
   const { text } = record;
   if (text === undefined || candidates.length === 0) return null;
-  const fresh: Headed = { body: read(text), headline: normalHeadline(record.headline) };
+  const fresh: Headed = { body: read(text, null), headline: normalHeadline(record.headline) };
   const known = candidates
     .slice(0, MAX_CANDIDATES)
     .filter((candidate) => mayBeCopy(fresh.body.words.count, candidate))
@@ -109,7 +109,7 @@ function headedCandidate(candidate: Candidate, read: ReadText): KnownText {
     headed: {
       headline: normalHeadline(candidate.headline),
       get body() {
-        return (body ??= read(candidate.text));
+        return (body ??= read(candidate.text, candidate));
       },
     },
   };
