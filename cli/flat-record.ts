@@ -60,9 +60,19 @@ export function flatError(id: RequestId, code: string, message: string): FlatErr
 }
 
 function flatInspection(inspection: Inspection) {
-  const { kind, provider, gssCode, region, urn, start, end, published, publishedSite, leadInspector } = inspection;
-  const judgements = flatJudgements(inspection);
-  return { kind, provider, gssCode, region, urn, start, end, published, publishedSite, leadInspector, judgements };
+  const { kind, provider, urn, start, end, published, publishedSite, leadInspector } = inspection;
+  const {
+    gssCode = null,
+    region = null,
+    headlineFindings = null,
+    areasForImprovement = [],
+    nextSteps = null,
+  } = inspection;
+  return {
+    ...{ kind, provider, gssCode, region, urn, start, end, published, publishedSite, leadInspector },
+    judgements: flatJudgements(inspection),
+    ...{ headlineFindings, areasForImprovement, nextSteps },
+  };
 }
 
 /** One grade an area. Where a letter names an area twice, the judgement comes before what is said of its parts. */

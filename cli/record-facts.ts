@@ -37,7 +37,14 @@ export function factLine(name: string, value: string, rule?: string): string {
 }
 
 function inspectionFacts(inspection: Inspection): Facts {
-  const { kind, provider, gssCode, region, urn, published, publishedSite, leadInspector } = inspection;
+  const { kind, provider, urn, published, publishedSite, leadInspector } = inspection;
+  const {
+    gssCode = null,
+    region = null,
+    headlineFindings = null,
+    areasForImprovement = [],
+    nextSteps = null,
+  } = inspection;
   return {
     kind,
     provider,
@@ -49,6 +56,9 @@ function inspectionFacts(inspection: Inspection): Facts {
     publishedSite,
     leadInspector,
     judgements: listed(inspection.judgements, ({ label, grade }) => `${label}: ${grade}`),
+    headlineFindings,
+    areasForImprovement: listed(areasForImprovement, (area) => area),
+    nextSteps,
   };
 }
 

@@ -21,6 +21,7 @@ const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   'tests/cli/commands/store-commands.test.ts': 'the commands that read the store',
   'tests/cli/commands/duplicates.test.ts': 'the three commands of duplicates',
   'tests/src/extract/inspection/inspection-gold.test.ts': 'all of src/extract/inspection, on real letters',
+  'tests/src/pipeline/page-versions.test.ts': 'from bytes to the hash of their words',
   'tests/src/fetch/hostile-http.test.ts': 'all of src/fetch, against a hostile server',
   'tests/src/store/postgres.test.ts': 'all of src/store, on a PostgreSQL server',
 };

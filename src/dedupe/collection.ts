@@ -136,9 +136,9 @@ export class Collection {
   /** Those that share keys, the rarer the better. */
   #candidates({ holders, keys }: Looked): Candidate[] {
     const which = { documents: this.#kept.length, common: COMMON, least: MIN_SHARED, most: MAX_CANDIDATES };
-    return this.#sharers.best(holders, keys.length, which).map(({ number, ...shared }) => {
-      const { text, headline = null, datePublished = null } = this.#at(number).record;
-      return { id: String(number), text, headline, datePublished, ...shared };
+    return this.#sharers.best(holders, keys.length, which).map(({ number, rank, sharedKeys }) => {
+      const { url, text, headline = null, datePublished = null } = this.#at(number).record;
+      return { id: String(number), url, text, headline, datePublished, rank, sharedKeys };
     });
   }
 

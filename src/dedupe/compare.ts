@@ -24,8 +24,12 @@ const LIKELY = 0.5;
 const TAKEN = 0.42;
 /** One slot in this many words is the density of a form; a corrected article has a handful in a thousand. */
 const FORM_WORDS = 100;
-/** One slot is a correction. */
+/** One slot is a correction, but in a brief text. */
 const MIN_SLOTS = 2;
+/** On one site a correction keeps its address: two addresses with other facts are two fillings, though they be longer. */
+const SITE_FORM_WORDS = 300;
+/** Fillings of one form are as long as each other; a copy that was cut is not. */
+const WHOLE = 0.9;
 /** "North" for "West" five times over: two bodies' copies of one letter. */
 const REPEATED = 5;
 /** A copy that lost more than this share of its words breaks off; less is a copy trimmed to fit. */
@@ -58,7 +62,10 @@ export function compare(fresh: Headed, known: Headed, company: Company): Compari
   const alignment = align(fresh.body, known.body);
   const slots = findSlots({ fresh: fresh.body, known: known.body }, alignment);
   const similarity = similarityOf(containment, alignment, slots);
-  if (isSameForm(slots, alignment.matched)) return { kind: 'same-form', similarity };
+  const isOneSite = fresh.site !== null && fresh.site === known.site;
+  const isBrief = isOneForm(short, long, isOneSite ? SITE_FORM_WORDS : FORM_WORDS);
+  const leastSlots = isBrief ? 1 : Math.max(MIN_SLOTS, alignment.matched / FORM_WORDS);
+  if (slots.length >= leastSlots || isOneChange(slots)) return { kind: 'same-form', similarity };
   const isShorter = short.words.count < TRUNCATED * long.words.count;
   return { kind: 'copy', relation: isShorter ? 'truncated' : 'syndicated', similarity };
 }
@@ -120,8 +127,13 @@ function weighedContainment({ shingles }: ShingledText, long: ShingledText, comp
   return all === 0 ? 0 : met / all;
 }
 
-function isSameForm(slots: readonly Slot[], matchedWords: number): boolean {
-  if (slots.length >= Math.max(MIN_SLOTS, matchedWords / FORM_WORDS)) return true;
+/** Two brief texts of about one length: a standing item with one blank to fill. */
+function isOneForm({ words: short }: ShingledText, { words: long }: ShingledText, mostWords: number): boolean {
+  return long.count < mostWords && short.count >= WHOLE * long.count;
+}
+
+/** One substitution over and over. */
+function isOneChange(slots: readonly Slot[]): boolean {
   const times = new Map<string, number>();
   for (const { fresh, known } of slots) {
     const change = `${known} > ${fresh}`.toLowerCase();

@@ -18,9 +18,11 @@ const MIN_QUOTED_WORDS = 5;
 /** Fewer words do, if so many of them tell something. */
 const MIN_TELLING_WORDS = 3;
 
-/** A headline in normal form, and the text under it. */
+/** A headline in normal form, the text under it, and where it stands. */
 export interface Headed {
   readonly headline: string | null;
+  /** The host it stands on; null when it is not known. */
+  readonly site: string | null;
   readonly body: ShingledText;
 }
 

@@ -70,11 +70,11 @@ function sameFile(record: JudgedRecord, near: Neighbours): Neighbour | null {
 function nearCopy(record: JudgedRecord, candidates: readonly Candidate[], read: ReadText): Verdict | null {
   const { text } = record;
   if (text === undefined || candidates.length === 0) return null;
-  const fresh: Headed = { body: read(text, null), headline: normalHeadline(record.headline) };
+  const fresh = headed(record, () => read(text, null));
   const known = candidates
     .slice(0, MAX_CANDIDATES)
     .filter((candidate) => mayBeCopy(fresh.body.words.count, candidate))
-    .map((candidate) => headedCandidate(candidate, read));
+    .map((candidate) => ({ candidate, headed: headed(candidate, () => read(candidate.text, candidate)) }));
   const company = companyOf(fresh.body, known.slice(0, MAX_COMPANY));
   let failures = 0;
   let best: { readonly candidate: Candidate; readonly found: Copy } | null = null;
@@ -102,17 +102,22 @@ interface KnownText {
 }
 
 /** Read only when it is looked at. */
-function headedCandidate(candidate: Candidate, read: ReadText): KnownText {
+function headed({ headline, url }: Pick<Origin, 'headline' | 'url'>, read: () => ShingledText): Headed {
   let body: ShingledText | null = null;
   return {
-    candidate,
-    headed: {
-      headline: normalHeadline(candidate.headline),
-      get body() {
-        return (body ??= read(candidate.text, candidate));
-      },
+    headline: normalHeadline(headline),
+    get site() {
+      return siteOf(url);
+    },
+    get body() {
+      return (body ??= read());
     },
   };
+}
+
+function siteOf(url: string | null | undefined): string | null {
+  if (url === null || url === undefined || !URL.canParse(url)) return null;
+  return new URL(url).hostname.replace(/^www\./, '');
 }
 
 function companyOf(fresh: ShingledText, known: readonly KnownText[]): Company {

@@ -48,6 +48,7 @@ const KINDS: Readonly<Record<string, BlockKind>> = {
   blockquote: 'quote',
   pre: 'pre',
   figcaption: 'caption',
+  figure: 'caption',
 };
 
 /** What a paragraph inside one of these belongs to. */
@@ -72,7 +73,7 @@ export function readBlocks(nodes: readonly AnyNode[], options: BlockOptions = {}
     else if (isText(step)) writer.write(step.data);
     else if (hasChildren(step)) {
       if (isTag(step)) {
-        if (SILENT.has(step.name) || options.skip?.(step)) continue;
+        if ((SILENT.has(step.name) && !isHeadingButton(step)) || options.skip?.(step)) continue;
         const close = writer.enter(step);
         if (close) steps.push(close);
       }
@@ -83,6 +84,16 @@ export function readBlocks(nodes: readonly AnyNode[], options: BlockOptions = {}
     }
   }
   return writer.finish();
+}
+
+/** The heading of an accordion is the button that opens it. */
+function isHeadingButton({ name, parent }: Element): boolean {
+  return name === 'button' && parent !== null && isTag(parent) && /^h[1-6]$/.test(parent.name);
+}
+
+/** True for elements that begin a line of their own. */
+export function isBlockElement(element: Element): boolean {
+  return BLOCK.has(element.name);
 }
 
 /** Writes blocks as plain text: a blank line between blocks; list items and table rows in a run keep lines of their own. */

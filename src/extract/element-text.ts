@@ -27,7 +27,7 @@ export function lineOf(element: AnyNode): string {
 }
 
 /** Class names, id and test ids of an element as lower-case words between blanks: `RelatedLinks__list` is ` related links list `. */
-export function namesOf(element: Element): string {
+export function namesOf(element: Pick<Element, 'attribs'>): string {
   const { class: classes = '', id = '' } = element.attribs;
   const test = element.attribs['data-testid'] ?? element.attribs['data-component'] ?? '';
   const all = `${classes.slice(0, 400)} ${id.slice(0, 100)} ${test.slice(0, 100)}`;

@@ -30,7 +30,9 @@ export function decodeText(bytes: Uint8Array, charset: string | null): DecodedTe
 
 /** Parses HTML by htmlparser2, which repairs less than a browser and costs a sixth. Elements nested too deep are opened no further. */
 export function loadMarkup(html: string): CheerioAPI {
-  return load(limitDepth(html.replaceAll('\0', '')), { xml: { xmlMode: false, decodeEntities: true } });
+  // A browser takes a CDATA section in HTML for a broken comment; the parser would wait for its end and lose the page.
+  const whole = html.replaceAll('\0', '').replaceAll('<![CDATA[', '');
+  return load(limitDepth(whole), { xml: { xmlMode: false, decodeEntities: true } });
 }
 
 /** The nodes at the top of a document; cheerio's own `contents()` sorts them, which takes minutes when there are many. */

@@ -1,9 +1,10 @@
 /** An inspection's fields in the words of the record: ISO dates, known grades, the authority's short name. */
 import { GRADES, INSPECTION_KINDS, JUDGEMENT_AREAS, type Inspection } from '../records/document.ts';
 import type { RawInspection, ReadInput } from '../records/extraction.ts';
-import type { FindLocalAuthority } from '../records/local-authority.ts';
+import type { FindLocalAuthority, LocalAuthority } from '../records/local-authority.ts';
 import { parseDateWindows } from './date-windows.ts';
 import { parseUkDate } from './dates.ts';
+import { tidyText } from './prose.ts';
 
 type Judgement = Inspection['judgements'][number];
 
@@ -21,16 +22,14 @@ export function normaliseInspection(
   input: ReadInput,
   findAuthority: FindLocalAuthority,
 ): Inspection {
-  const stated = raw.provider ? providerName(raw.provider.value) : null;
-  // The list knows one name for each; a report may say Hull for Kingston upon Hull.
-  const authority = stated === null ? null : findAuthority(stated);
+  const { name, authority } = chooseProvider(raw, findAuthority);
   const windows = raw.windows
     .flatMap((window) => parseDateWindows(window.value))
     .sort((a, b) => a.start.localeCompare(b.start));
   const ends = windows.map((window) => window.end).sort();
   return {
     kind: INSPECTION_KINDS.find((kind) => kind === raw.kind.value) ?? 'other',
-    provider: authority?.name ?? stated,
+    provider: name,
     gssCode: authority?.gssCode ?? null,
     region: authority?.region ?? null,
     urn: raw.urn?.value ?? null,
@@ -44,7 +43,26 @@ export function normaliseInspection(
       const known = gradeOf(grade);
       return known ? [{ area: JUDGEMENT_AREAS.find((name) => name === area) ?? null, label, grade: known }] : [];
     }),
+    headlineFindings: tidyText(raw.headlineFindings ?? '') || null,
+    areasForImprovement: raw.areasForImprovement.map(tidyText).filter((area) => area !== ''),
+    nextSteps: tidyText(raw.nextSteps ?? '') || null,
   };
+}
+
+/**
+ * The first name that the list of authorities knows, else the first. A report may say Hull for Kingston upon Hull, or name
+ * a trust before the council that it works for.
+ */
+export function chooseProvider(
+  raw: RawInspection,
+  findAuthority: FindLocalAuthority,
+): { readonly name: string | null; readonly authority: LocalAuthority | null; readonly rule: string | null } {
+  const named = raw.providers.map((field) => {
+    const short = providerName(field.value);
+    const authority = findAuthority(short);
+    return { name: authority?.name ?? short, authority, rule: field.rule };
+  });
+  return named.find(({ authority }) => authority !== null) ?? named[0] ?? { name: null, authority: null, rule: null };
 }
 
 /** The authority's short name. Example: `City of Bradford Metropolitan District Council` is `Bradford`. */

@@ -5,14 +5,18 @@ import type { FindLocalAuthority } from '../records/local-authority.ts';
 import { readBylines } from './bylines.ts';
 import type { Author } from './bylines.ts';
 import { parseUkDate } from './dates.ts';
-import { normaliseInspection } from './inspection.ts';
+import { chooseProvider, normaliseInspection } from './inspection.ts';
 import { readLanguage } from './languages.ts';
 import { normaliseMeeting } from './meeting.ts';
+import { movePageStarts } from './page-starts.ts';
 import { mendLines, tidyLine, tidyText } from './prose.ts';
+import { readPublication } from './publication-date.ts';
+import type { DatedField } from './publication-date.ts';
+import { onTheClock } from './time-zones.ts';
 import { absoluteUrl, documentUrl } from './urls.ts';
 
 type Found = Exclude<Extraction, { kind: 'not-a-document' }>;
-type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type'>;
+type Common = Omit<Extract<DraftRecord, { type: 'WebPage' }>, 'type' | 'pageType'>;
 
 /** Whoever lends no list of authorities gets none named: names stay as they are written, codes and regions absent. */
 export function normalise(
@@ -37,16 +41,24 @@ function withType(
     case 'article':
       return { type: 'NewsArticle', ...common };
     case 'page':
-      return { type: 'WebPage', ...common };
+      return extraction.pageType
+        ? {
+            type: 'WebPage',
+            ...common,
+            rules: { ...common.rules, pageType: extraction.pageType.reasons[0] ?? '' },
+            pageType: extraction.pageType.name,
+          }
+        : { type: 'WebPage', ...common };
     case 'meeting':
       return {
         type: 'MeetingMinutes',
         ...common,
         rules: { ...common.rules, ...rulesOf('meeting', extraction.meeting) },
-        meeting: normaliseMeeting(extraction.meeting, input),
+        meeting: normaliseMeeting(extraction.meeting, input, findAuthority),
       };
     case 'inspection': {
       const inspection = normaliseInspection(extraction.inspection, input, findAuthority);
+      const { rule } = chooseProvider(extraction.inspection, findAuthority);
       const datePublished = inspection.published ?? inspection.publishedSite ?? common.datePublished;
       const rules = ruleOfPublication(
         common.rules,
@@ -56,7 +68,11 @@ function withType(
         type: 'InspectionReport',
         ...common,
         datePublished,
-        rules: { ...rules, ...rulesOf('inspection', extraction.inspection) },
+        rules: {
+          ...rules,
+          ...(rule === null ? {} : { 'inspection.provider': rule }),
+          ...rulesOf('inspection', extraction.inspection),
+        },
         inspection,
       };
     }
@@ -83,10 +99,16 @@ function readCommon(extraction: Found, input: ReadInput): Common {
   const publisher = readPublisher(fields, input);
   if (publisher) rules.set('publisher', publisher.rule);
   const dates = readDates(fields, input);
-  const siteNames = [publisher?.name, input.source?.publisher.name].filter((name) => name !== undefined);
+  if (dates.published) rules.set('datePublished', dates.published.rule);
+  const siteNames = [publisher?.name, input.source?.publisher.name, hostInitials(input.uri)].filter(
+    (name) => name !== undefined,
+  );
   const { author, rule: authorRule } = readAuthors(fields.authors ?? [], siteNames);
   if (authorRule !== null) rules.set('author', authorRule);
   rules.set('text', extraction.text.rule);
+  const raw = extraction.text.value;
+  const text = isRunningText(extraction) ? mendLines(raw) : tidyText(raw);
+  const pages = extraction.pages && movePageStarts(extraction.pages, raw, text);
   return {
     url: keep(
       'url',
@@ -95,9 +117,10 @@ function readCommon(extraction: Found, input: ReadInput): Common {
     ),
     headline: keep('headline', fields.headline, tidyLine(fields.headline?.value)),
     description: keep('description', fields.description, tidyLine(fields.description?.value)),
-    text: isRunningText(extraction) ? mendLines(extraction.text.value) : tidyText(extraction.text.value),
+    text,
+    ...(pages && { pages }),
     author,
-    datePublished: keep('datePublished', fields.datePublished, dates.published),
+    datePublished: dates.published?.date ?? null,
     dateModified: keep('dateModified', fields.dateModified, dates.modified),
     publisher: publisher && { name: publisher.name, url: publisher.url },
     section: keep('section', fields.section, tidyLine(fields.section?.value)),
@@ -133,21 +156,36 @@ function isRunningText(extraction: Found): boolean {
   return isPage && extraction.text.rule !== 'pdf.blocks';
 }
 
-function readDates(fields: PageFields, input: ReadInput): { published: string | null; modified: string | null } {
+function readDates(fields: PageFields, input: ReadInput): { published: DatedField | null; modified: string | null } {
   const options = {
     zone: input.source?.timeZone ?? 'Europe/London',
     // American pages write the month first; only their language tells.
     monthFirst: /^en[-_]us$/i.test(fields.inLanguage?.value.trim() ?? ''),
   };
+  const ownZone = input.source?.timeZone ?? (isBritish(input.uri) ? 'Europe/London' : null);
   const latest = Date.parse(input.capturedAt);
-  const read = (field: Field | undefined): string | null => {
-    const date = field ? parseUkDate(field.value, options) : null;
-    return date !== null && Date.parse(date) <= latest ? date : null;
+  const read = (text: string): string | null => {
+    const date = parseUkDate(text, options);
+    if (date === null || Date.parse(date) > latest) return null;
+    // Machines are told the hour in Greenwich; the day is that of the publisher's own clock.
+    return ownZone !== null && date.endsWith('+00:00') ? onTheClock(date, ownZone) : date;
   };
-  const published = read(fields.datePublished);
-  const modified = read(fields.dateModified);
-  const isBefore = published !== null && modified !== null && Date.parse(modified) < Date.parse(published.slice(0, 10));
+  const published = readPublication(fields, read);
+  const modified = fields.dateModified ? read(fields.dateModified.value) : null;
+  const isBefore =
+    published !== null && modified !== null && Date.parse(modified) < Date.parse(published.date.slice(0, 10));
   return { published, modified: isBefore ? null : modified };
+}
+
+/** The initials that a host is called by: `cbc` of www.cbc.ca. A longer label may be the writer's own name. */
+function hostInitials(uri: string | null): string | undefined {
+  if (uri === null || !URL.canParse(uri)) return undefined;
+  const label = new URL(uri).hostname.replace(/^(?:www\d?|m|amp|news)\./, '').split('.')[0] ?? '';
+  return label.length >= 2 && label.length <= 5 ? label : undefined;
+}
+
+function isBritish(uri: string | null): boolean {
+  return uri !== null && URL.canParse(uri) && new URL(uri).hostname.endsWith('.uk');
 }
 
 function readPublisher(

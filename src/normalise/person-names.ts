@@ -22,6 +22,9 @@ export function isPersonName(text: string, siteNames: readonly string[]): boolea
   if (words.length === 1 && /^\p{Lu}{2,5}$/u.test(text)) return false;
   const own = squeeze(text);
   if (own.length < 2 || siteNames.some((site) => squeeze(site) === own)) return false;
+  // "CBC Arts" at the CBC is a desk.
+  const [first = ''] = words;
+  if (/^\p{Lu}{3,5}$/u.test(first) && siteNames.some((site) => squeeze(site) === squeeze(first))) return false;
   // A single word is a name only where it is written like one: an account may be called so.
   return words.every(
     (word) =>

@@ -41,6 +41,20 @@ export function offsetMinutes(stated: string | undefined, zone: string, wall: nu
   return readOffset(abbreviation) ?? offsetIn(OPEN[abbreviation] ?? zone, wall);
 }
 
+/** An instant as the clocks of a zone show it: `2024-07-03T23:30:00+00:00` is `2024-07-04T00:30:00+01:00` in London. */
+export function onTheClock(date: string, zone: string): string {
+  const instant = date.length > 10 ? Date.parse(date) : NaN;
+  return Number.isNaN(instant) ? date : withOffset(instant, offsetAt(zone, instant) * MINUTE);
+}
+
+/** An instant as a clock shows it that is so many milliseconds ahead of Greenwich. */
+export function withOffset(instant: number, offset: number): string {
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const minutes = Math.abs(offset) / MINUTE;
+  const sign = offset < 0 ? '-' : '+';
+  return `${new Date(instant + offset).toISOString().slice(0, 19)}${sign}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+}
+
 function offsetIn(zone: string, wall: number): number {
   const before = offsetAt(zone, wall - DAY);
   const after = offsetAt(zone, wall + DAY);

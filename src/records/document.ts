@@ -23,7 +23,12 @@ export const JUDGEMENT_AREAS = ['overall', 'leaders', 'helpProtection', 'inCare'
 
 export const GRADES = ['outstanding', 'good', 'requires improvement', 'inadequate'] as const;
 
-export const ATTENDANCES = ['present', 'apologies', 'absent', 'expected'] as const;
+export const ATTENDANCES = ['present', 'apologies', 'absent', 'expected', 'in attendance'] as const;
+
+export const MEETING_KINDS = ['minutes', 'agenda', 'agenda-item', 'decision', 'report', 'pack', 'attendance'] as const;
+
+/** What a web page is for: `article` tells of something, `service` says how to get something done, `listing` and `collection` lead on. */
+export const PAGE_TYPES = ['article', 'listing', 'collection', 'service', 'documentation', 'forum', 'product'] as const;
 
 const provenanceSchema = z.strictObject({
   sourceId: text.describe('null for imported files'),
@@ -66,6 +71,12 @@ const common = {
   headline: text,
   description: text,
   text: z.string().describe('plain text; blocks are separated by a blank line'),
+  pages: z
+    .array(z.strictObject({ offset: z.int().min(0), page: z.int().min(1) }))
+    .optional()
+    .describe(
+      'where in the text each page of a PDF begins; the page of a character is that of the last start before it',
+    ),
   author: z.array(z.strictObject({ name: z.string(), jobTitle: text })),
   datePublished: isoDate.nullable(),
   dateModified: isoDate.nullable(),
@@ -78,17 +89,39 @@ const common = {
   provenance: provenanceSchema,
 };
 
+const officers = z.array(z.strictObject({ name: z.string(), role: text }));
+/** Who came or went while the meeting was held; a name that stands alone is kept, a time only where one is stated. */
+const movements = z.array(z.strictObject({ name: z.string(), time: text.describe('as stated'), text: z.string() }));
+
+/** Fields with a default came later: what was stored before them has none. */
 export const agendaItemSchema = z.strictObject({
   number: text,
   title: text,
   purpose: text,
   text: z.string(),
+  officers: officers.default([]).describe('officers and witnesses who spoke to this item'),
+  declarations: text.default(null).describe('interests declared in this item'),
   keyPoints: z.array(z.string()),
+  recommendations: z.array(z.string()).default([]),
   resolutions: z.array(z.string()),
+  actions: z.array(z.string()).default([]),
+  lateArrivals: movements.default([]),
+  departures: movements.default([]),
+});
+
+/** What a published decision says of itself beyond its words. */
+export const decisionSchema = z.strictObject({
+  maker: text,
+  decidedOn: z.iso.date().nullable(),
+  effectiveFrom: z.iso.date().nullable(),
+  isKeyDecision: z.boolean().nullable(),
+  isSubjectToCallIn: z.boolean().nullable(),
+  reasons: text,
+  alternatives: text.describe('options that were considered and rejected'),
 });
 
 export const meetingSchema = z.strictObject({
-  kind: z.enum(['minutes', 'agenda', 'agenda-item', 'decision', 'report', 'pack']),
+  kind: z.enum(MEETING_KINDS),
   council: text,
   gssCode: text,
   committee: text,
@@ -98,19 +131,21 @@ export const meetingSchema = z.strictObject({
   venue: text,
   status: text,
   items: z.array(agendaItemSchema),
-  officers: z.array(z.strictObject({ name: z.string(), role: text })),
+  officers,
   declarations: text,
   attendees: z.array(
     z.strictObject({ name: z.string(), role: text, party: text, attendance: z.enum(ATTENDANCES).nullable() }),
   ),
   documents: z.array(z.strictObject({ title: z.string(), url: text, kind: text })),
+  decision: decisionSchema.nullable().default(null),
 });
 
+/** What is optional was not read by earlier versions, whose records are kept as they are. */
 export const inspectionSchema = z.strictObject({
   kind: z.enum(INSPECTION_KINDS),
   provider: text,
-  gssCode: text.default(null).describe("ONS code of the authority's area"),
-  region: text.default(null),
+  gssCode: text.optional().describe('ONS code of the authority’s area'),
+  region: text.optional(),
   urn: text,
   start: z.iso.date().nullable(),
   end: z.iso.date().nullable(),
@@ -121,6 +156,9 @@ export const inspectionSchema = z.strictObject({
   judgements: z.array(
     z.strictObject({ area: z.enum(JUDGEMENT_AREAS).nullable(), label: z.string(), grade: z.enum(GRADES) }),
   ),
+  headlineFindings: text.optional().describe('the summary, as the document words it'),
+  areasForImprovement: z.array(z.string()).optional().describe('what needs to improve, one entry an area'),
+  nextSteps: text.optional(),
 });
 
 /** What the store adds once it keeps the record. */
@@ -138,7 +176,12 @@ const kinds = <More extends z.ZodRawShape>(more: More) =>
     z.strictObject({ type: z.literal('NewsArticle'), ...common, ...more }),
     z.strictObject({ type: z.literal('MeetingMinutes'), ...common, meeting: meetingSchema, ...more }),
     z.strictObject({ type: z.literal('InspectionReport'), ...common, inspection: inspectionSchema, ...more }),
-    z.strictObject({ type: z.literal('WebPage'), ...common, ...more }),
+    z.strictObject({
+      type: z.literal('WebPage'),
+      ...common,
+      pageType: z.enum(PAGE_TYPES).optional().describe('what the page is for; absent where nobody asked'),
+      ...more,
+    }),
   ]);
 
 /** A record as reading and identity make it. */
@@ -149,6 +192,7 @@ export const keptDocumentSchema = kinds(kept);
 
 export type KeptDocument = z.output<typeof keptDocumentSchema>;
 export type DocumentRecord = z.output<typeof recordSchema>;
+export type PageTypeName = (typeof PAGE_TYPES)[number];
 export type RecordType = DocumentRecord['type'];
 export type Meeting = z.output<typeof meetingSchema>;
 export type AgendaItem = z.output<typeof agendaItemSchema>;

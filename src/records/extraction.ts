@@ -1,4 +1,5 @@
 /** What a reader found in the bytes: strings as they stand, each with the rule that won. Nothing is interpreted yet. */
+import type { MEETING_KINDS, PageTypeName } from './document.ts';
 import type { MediaType } from './fetch-outcome.ts';
 import type { Source } from './source.ts';
 import type { TargetHint } from './target.ts';
@@ -24,12 +25,26 @@ export interface Field {
   readonly rule: string;
 }
 
+/** Signs of the day of publication beside what a page tells machines. */
+export interface DateSigns {
+  /** The day that stands by the headline for readers to see, when it is not called an update. */
+  readonly shown?: Field;
+  /** The day by the headline that is called an update: of a page that shows no other, it is the day of what it says. */
+  readonly updated?: Field;
+  /** A day in the address. */
+  readonly inUri?: Field;
+  /** What the page that led here said. */
+  readonly hinted?: Field;
+}
+
 /** Fields of the page as a whole; absent means that no rule answered. */
 export interface PageFields {
   readonly headline?: Field;
   readonly description?: Field;
   readonly authors?: readonly Field[];
   readonly datePublished?: Field;
+  /** What else speaks of the day of publication. */
+  readonly dateSigns?: DateSigns;
   readonly dateModified?: Field;
   readonly publisher?: Field;
   readonly section?: Field;
@@ -45,12 +60,41 @@ export interface RawAgendaItem {
   readonly title: string | null;
   readonly purpose: string | null;
   readonly text: string;
+  readonly officers?: readonly RawOfficer[];
+  readonly declarations?: string | null;
   readonly keyPoints: readonly string[];
+  readonly recommendations?: readonly string[];
   readonly resolutions: readonly string[];
+  readonly actions?: readonly string[];
+  readonly lateArrivals?: readonly RawMovement[];
+  readonly departures?: readonly RawMovement[];
+}
+
+export interface RawOfficer {
+  readonly name: string;
+  readonly role: string | null;
+}
+
+/** Somebody who came or went during an item. */
+export interface RawMovement {
+  readonly name: string;
+  readonly time: string | null;
+  readonly text: string;
+}
+
+/** What a decision's page says in its labels; dates and answers as written. */
+export interface RawDecision {
+  readonly maker?: string;
+  readonly decidedOn?: string;
+  readonly effectiveFrom?: string;
+  readonly isKeyDecision?: string;
+  readonly isSubjectToCallIn?: string;
+  readonly reasons?: string;
+  readonly alternatives?: string;
 }
 
 export interface RawMeeting {
-  readonly kind: 'minutes' | 'agenda' | 'agenda-item' | 'decision' | 'report' | 'pack';
+  readonly kind: (typeof MEETING_KINDS)[number];
   readonly council?: Field;
   readonly committee?: Field;
   readonly committeeId?: Field;
@@ -60,7 +104,7 @@ export interface RawMeeting {
   readonly venue?: Field;
   readonly status?: Field;
   readonly items: readonly RawAgendaItem[];
-  readonly officers: readonly { readonly name: string; readonly role: string | null }[];
+  readonly officers: readonly RawOfficer[];
   readonly declarations: string | null;
   readonly attendees: readonly {
     readonly name: string;
@@ -69,10 +113,12 @@ export interface RawMeeting {
     readonly attendance: string | null;
   }[];
   readonly documents: readonly { readonly title: string; readonly url: string | null; readonly kind: string | null }[];
+  readonly decision?: RawDecision;
 }
 
 export interface RawInspection {
-  readonly provider?: Field;
+  /** What the document calls the authority, the likeliest first. */
+  readonly providers: readonly Field[];
   readonly urn?: Field;
   /** One of the kinds of the record schema. */
   readonly kind: Field;
@@ -83,17 +129,35 @@ export interface RawInspection {
   readonly leadInspector?: Field;
   /** In the order of the document. `area` is null for labels outside the schema's list. */
   readonly judgements: readonly { readonly area: string | null; readonly label: string; readonly grade: string }[];
+  readonly headlineFindings: string | null;
+  readonly areasForImprovement: readonly string[];
+  readonly nextSteps: string | null;
+}
+
+export interface PageStart {
+  /** Character offset in the text at which text of the page begins. */
+  readonly offset: number;
+  /** From 1. */
+  readonly page: number;
+}
+
+interface Found {
+  readonly fields: PageFields;
+  readonly text: Field;
+  /** By rising offset, for files that have pages. Footnotes stand at the end, so a page may begin twice. */
+  readonly pages?: readonly PageStart[];
+}
+
+/** What a web page is for, with every piece of evidence in words and points. */
+export interface RawPageType {
+  readonly name: PageTypeName;
+  readonly reasons: readonly string[];
 }
 
 export type Extraction =
-  | { readonly kind: 'article' | 'page'; readonly fields: PageFields; readonly text: Field }
-  | { readonly kind: 'meeting'; readonly fields: PageFields; readonly text: Field; readonly meeting: RawMeeting }
-  | {
-      readonly kind: 'inspection';
-      readonly fields: PageFields;
-      readonly text: Field;
-      readonly inspection: RawInspection;
-    }
+  | ({ readonly kind: 'article' | 'page'; readonly pageType?: RawPageType } & Found)
+  | ({ readonly kind: 'meeting'; readonly meeting: RawMeeting } & Found)
+  | ({ readonly kind: 'inspection'; readonly inspection: RawInspection } & Found)
   /** Bytes in good order that are no document: an error page, an index, nothing at all. */
   | { readonly kind: 'not-a-document'; readonly reason: NotADocumentReason; readonly detail: string };
 

@@ -1,5 +1,6 @@
 /** A URL worth fetching, and what discovery already knows of it. */
 import { z } from 'zod';
+import { MEETING_KINDS } from './document.ts';
 
 /** How a fetched seed page is to be read; the page of a multi-step platform is named. */
 export const seedStepSchema = z.discriminatedUnion('reader', [
@@ -36,7 +37,7 @@ export const targetHintSchema = z.strictObject({
     .optional(),
   meeting: z
     .strictObject({
-      kind: z.enum(['minutes', 'agenda', 'agenda-item', 'decision', 'report', 'pack']).optional(),
+      kind: z.enum(MEETING_KINDS).optional(),
       council: z.string().optional(),
       committee: z.string().optional(),
       committeeId: z.string().optional(),

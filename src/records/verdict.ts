@@ -30,6 +30,7 @@ export interface Neighbour {
 /** What is known of where a text came from; decides which of several copies stands for all. */
 export interface Origin {
   readonly text: string;
+  readonly url?: string | null;
   readonly headline?: string | null;
   /** ISO 8601, a date or a date-time. */
   readonly datePublished?: string | null;

@@ -100,7 +100,8 @@ async function candidatesOf(tx: Queryable, sharers: readonly KeySharer[], form: 
   return sharers.flatMap(({ number, rank, shared }) => {
     const record = byNumber.get(number);
     if (record === undefined || formOf(record) !== form) return [];
-    const { id, text, headline, datePublished, provenance } = record;
-    return [{ id, text, headline, datePublished, isPrintout: provenance.mediaType === PDF, rank, sharedKeys: shared }];
+    const { id, url, text, headline, datePublished, provenance } = record;
+    const isPrintout = provenance.mediaType === PDF;
+    return [{ id, url, text, headline, datePublished, isPrintout, rank, sharedKeys: shared }];
   });
 }

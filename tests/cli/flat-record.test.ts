@@ -51,6 +51,9 @@ describe('the flat form of a record', () => {
           careLeavers: null,
           adoption: null,
         },
+        headlineFindings: 'Services are good.',
+        areasForImprovement: ['The timeliness of visits.'],
+        nextSteps: null,
       },
     });
   });

@@ -40,6 +40,9 @@ export const letter: DraftRecord = {
       { area: 'leaders', label: 'Leaders, part two', grade: 'inadequate' },
       { area: null, label: 'Something else', grade: 'good' },
     ],
+    headlineFindings: 'Services are good.',
+    areasForImprovement: ['The timeliness of visits.'],
+    nextSteps: null,
   },
 };
 
@@ -62,14 +65,21 @@ export const minutes: DraftRecord = {
         title: 'Update',
         purpose: 'To hear',
         text: 'Heard.',
+        officers: [],
+        declarations: null,
         keyPoints: ['A point'],
+        recommendations: [],
         resolutions: ['Noted'],
+        actions: [],
+        lateArrivals: [],
+        departures: [],
       },
     ],
     officers: [{ name: 'Olive Officer', role: 'Director' }],
     declarations: null,
     attendees: [{ name: 'Cllr A', role: 'Chair', party: 'None', attendance: 'present' }],
     documents: [{ title: 'Pack', url: 'https://moderngov.example/p.pdf', kind: 'pack' }],
+    decision: null,
   },
 };
 

@@ -15,10 +15,17 @@ const PHRASE = new RegExp(
   'gi',
 );
 const UP_TO_YEAR = new RegExp(`^.*(?:${NUMERIC}|\\b${YEAR})\\b`, 'i');
-const SINGLE_DATE = new RegExp(`^(?:date\\s*:?\\s*)?(?:${WEEKDAY},?\\s+)?${DAY}\\s+${MONTH},?\\s+${YEAR}$`, 'i');
+const WRITTEN_DATE = `(?:${WEEKDAY},?\\s+)?(?:${DAY}\\s+(?:of\\s+)?${MONTH},?\\s+${YEAR}|${NUMERIC})`;
+/** A letter's date line; what was set beside it may have run into it. */
+const DATE_LINE = new RegExp(`^(?:date\\s*:?\\s*)?(${WRITTEN_DATE})(?=$|\\s)`, 'i');
+const SINGLE_DATE = new RegExp(`^(?:date\\s*:?\\s*)?${WRITTEN_DATE}[.,]?$`, 'i');
 
 const LABEL =
-  /^(?:inspection|visit|on-?site|fieldwork)\s*dates?\b\s*:?\s*|^dates?\(?s?\)? of (?:the )?(?:inspection|visit)\b\s*:?\s*/i;
+  /^(?:inspection|visit|on-?site|fieldwork)\s*dates?\b(?:\(s\))?\s*:?\s*|^dates?(?:\(s\))? of (?:the |this )?(?:focuss?ed |monitoring )?(?:inspection|visit)\b\s*:?\s*/i;
+const ANY_MONTH = new RegExp(MONTH, 'i');
+/** What leads to the date of an older inspection, a report or an order, unless the visit itself comes after it. */
+const OTHER_EVENT =
+  /\b(?:since|previous|last|judged|published|dated|issued|report of|following|after)\b(?!.*\b(?:took place|carried out|undertaken|conducted|held|visit(?:ed)?) )[^.;]*$/i;
 const PUBLISHED_LABEL =
   /^(?:report|date)\s+published\b\s*:?\s*|^(?:publication date|date of publication|published(?: on)?)\b\s*:?\s*/i;
 
@@ -37,10 +44,13 @@ const SENTENCE_CHARS = 400;
  * A label may stand anywhere on the cover; sentences are read only in the opening, where no older inspections are told of.
  */
 export function inspectionDates(cover: readonly PdfBlock[], opening: readonly PdfBlock[]): Field[] {
-  for (const block of cover) {
-    const text = block.cells.length > 1 ? block.cells.join(' ') : block.text;
+  for (const [index, block] of cover.entries()) {
+    const text = lineOf(block);
     if (!LABEL.test(text)) continue;
-    const phrase = datePhrase(text.replace(LABEL, ''));
+    const rest = text.replace(LABEL, '');
+    // The dates may stand below their label.
+    const below = cover[index + 1];
+    const phrase = datePhrase(rest) ?? (rest === '' && below ? datePhrase(lineOf(below)) : null);
     if (phrase) return [{ value: phrase, rule: 'inspection.dates-label' }];
   }
   const sentences = opening.filter((block) => block.text.length > 60).flatMap((block) => inSentences(block.text));
@@ -57,16 +67,22 @@ export function inspectionDates(cover: readonly PdfBlock[], opening: readonly Pd
 /** Finds the date of publication that the document states: a labelled line, or the date line of a letter. */
 export function publicationDate(cover: readonly PdfBlock[]): Field | undefined {
   for (const block of cover) {
-    const text = block.cells.length > 1 ? block.cells.join(' ') : block.text;
-    const phrase = PUBLISHED_LABEL.test(text) ? datePhrase(text) : null;
+    const text = lineOf(block);
+    const phrase = PUBLISHED_LABEL.test(text) ? datePhrase(text.replace(PUBLISHED_LABEL, '')) : null;
     if (phrase) return { value: phrase, rule: 'inspection.published-label' };
   }
   const greeting = cover.findIndex((block) => isGreeting(block.text));
   const heads = cover
     .slice(0, Math.max(greeting, 0))
-    .flatMap((block) => (block.cells.length > 0 ? block.cells : [block.text]));
-  const dateLine = heads.find((text) => SINGLE_DATE.test(text));
+    .flatMap((block) => (block.cells.length > 0 ? block.cells : [block.text]))
+    .filter((text) => text.length < 200);
+  const dateLine =
+    heads.find((text) => SINGLE_DATE.test(text)) ?? heads.map((text) => DATE_LINE.exec(text)?.[1]).find(Boolean);
   return dateLine === undefined ? undefined : { value: dateLine, rule: 'inspection.letter-date' };
+}
+
+function lineOf(block: PdfBlock): string {
+  return block.cells.length > 1 ? block.cells.join(' ') : block.text;
 }
 
 /** True for the "Dear ..." of a letter. */
@@ -82,11 +98,13 @@ function inSentences(text: string): string[] {
     .map((sentence) => sentence.slice(0, SENTENCE_CHARS));
 }
 
-/** The first phrase that names a day, month and year. */
+/** The first phrase that names a day, month and year, and is no other event's. */
 function datePhrase(text: string): string | null {
-  for (const [run] of text.slice(0, SENTENCE_CHARS).matchAll(PHRASE)) {
-    const phrase = UP_TO_YEAR.exec(run)?.[0];
-    if (phrase && (new RegExp(MONTH, 'i').test(phrase) || phrase.includes('/'))) return phrase.trim();
+  const clause = text.slice(0, SENTENCE_CHARS);
+  for (const run of clause.matchAll(PHRASE)) {
+    const phrase = UP_TO_YEAR.exec(run[0])?.[0];
+    if (!phrase || !(ANY_MONTH.test(phrase) || phrase.includes('/'))) continue;
+    if (!OTHER_EVENT.test(clause.slice(Math.max(0, run.index - 120), run.index))) return phrase.trim();
   }
   return null;
 }

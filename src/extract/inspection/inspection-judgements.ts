@@ -3,43 +3,57 @@ import type { RawInspection } from '../../records/extraction.ts';
 import type { PdfBlock } from '../pdf/pdf-blocks.ts';
 
 type RawJudgement = RawInspection['judgements'][number];
+type Areas = readonly (readonly [RegExp, string])[];
 
 const GRADE = '(outstanding|good|inadequate|requires?\\s+improvement(?:\\s+to\\s+be\\s+good)?)';
 const WHOLE_GRADE = new RegExp(`^${GRADE}[.]?$`, 'i');
 const FIRST_GRADE = new RegExp(`\\b${GRADE}\\b`, 'i');
-const LABEL_AND_GRADE = new RegExp(`^(.{8,140}?)[\\s:\u2013-]+${GRADE}[.]?$`, 'i');
+/** "Overall effectiveness: good", "The experiences and progress of children in care is inadequate"; never what was once. */
+const LABEL_AND_GRADE = new RegExp(
+  `^(.{8,160}?)\\s*(?:[:\u2013\u2014-]|\\s(?:is|are)|\\s(?:is|are) that (?:it is|they are)|\\s)\\s*${GRADE}[.]?$`,
+  'i',
+);
+/** Judgements stand on the cover or the page after it; what is further back tells of other inspections. */
+const COVER_PAGES = 3;
 
 /**
- * Which area a label means, by framework, most telling words first. Before 2023 "children in care and care leavers" was
- * one judgement, so it counts as children in care, and care leavers have none of their own.
+ * Which area a label means, by framework, most telling words first; labels come without number and article. Before 2023
+ * "children in care and care leavers" was one judgement, so it counts as children in care, and care leavers have none of
+ * their own.
  */
-const ILACS_AREAS: readonly (readonly [RegExp, string])[] = [
-  [/\boverall effectiveness\b/i, 'overall'],
-  [/\bimpact of leaders\b/i, 'leaders'],
-  [/\bneed help and protection\b/i, 'helpProtection'],
-  [/\bchildren in care\b|\blooked after\b/i, 'inCare'],
-  [/\bcare leavers\b/i, 'careLeavers'],
+const ILACS_AREAS: Areas = [
+  [/^overall effectiveness\b/i, 'overall'],
+  [/^impact of leaders\b/i, 'leaders'],
+  [/^experiences and progress of children\b.{0,30}\bneed (?:of )?help and protection\b/i, 'helpProtection'],
+  [/^experiences and progress of (?:children in care|(?:children )?looked[ -]after)\b/i, 'inCare'],
+  [/^experiences and progress of (?:children )?(?:care leavers|care[ -]experienced)\b/i, 'careLeavers'],
 ];
-const SIF_AREAS: readonly (readonly [RegExp, string])[] = [
-  [/\boverall (?:effectiveness|judgement)\b/i, 'overall'],
-  [/\bleadership,? management and governance\b/i, 'leaders'],
-  [/\bneed help and protection\b/i, 'helpProtection'],
-  [/\blooked after and achieving\b/i, 'inCare'],
-  [/\badoption performance\b/i, 'adoption'],
-  [/\bexperiences and progress of care leavers\b/i, 'careLeavers'],
+const SIF_AREAS: Areas = [
+  [/^overall (?:effectiveness|judge?ment)\b/i, 'overall'],
+  [/^leadership,? management and governance\b/i, 'leaders'],
+  [/^(?:experiences and progress of )?children\b.{0,30}\bneed (?:of )?help and protection\b/i, 'helpProtection'],
+  [/^(?:experiences and progress of )?(?:children looked after|looked after children)\b/i, 'inCare'],
+  [/^(?:graded judge?ment (?:for|about|on) )?(?:the )?adoption performance\b/i, 'adoption'],
+  [/^(?:graded judge?ment (?:for|about|on) )?(?:the )?experiences? and progress of care leavers\b/i, 'careLeavers'],
 ];
 /** Older frameworks asked other questions: only the whole compares. */
-const OTHER_AREAS: readonly (readonly [RegExp, string])[] = [[/^overall effectiveness$/i, 'overall']];
+const OTHER_AREAS: Areas = [[/^overall effectiveness$/i, 'overall']];
+
+/** Tells of another time or doubts: such a line is a sentence and no judgement. */
+const SENTENCE =
+  /\b(?:was|were|been|had|has|have|when|no|since|previous(?:ly)?|last|not|remains?|judged|if|but)\b|[.;]\s/i;
 
 /** Sentences on covers up to 2018 that give a grade without a table. */
 const SENTENCES: readonly (readonly [RegExp, string | null])[] = [
-  [/^((?:the )?overall judgement) (?:is|are)\b/i, 'overall'],
+  [/^((?:the )?overall (?:judge?ment|effectiveness)) (?:is|are)\b/i, 'overall'],
   [/^(children['\u2019]s services in .{3,80}?) (?:are|is|(?=requires? improvement))/i, 'overall'],
   [
-    /^((?:the )?effectiveness of the local safeguarding children board.{0,20}?) (?:is|(?=requires? improvement))/i,
+    /^((?:the )?(?:effectiveness of the )?(?:local safeguarding children board|LSCB).{0,20}?) (?:is|(?=requires? improvement))/i,
     null,
   ],
 ];
+
+const DOUBT = /\b(?:not|never|no longer|nearly|almost|was|were|had|but)\b/i;
 
 /** Reads the judgements in the order of the document: the cover's table, else headings that repeat it inside. */
 export function judgements(blocks: readonly PdfBlock[], kind: string): RawJudgement[] {
@@ -48,44 +62,55 @@ export function judgements(blocks: readonly PdfBlock[], kind: string): RawJudgem
   const found: RawJudgement[] = [];
   const has = (area: string | null) => area !== null && found.some((judgement) => judgement.area === area);
   for (const block of blocks) {
-    const judgement = inRow(block, areas) ?? (kind === 'sif_inspection' ? inSentence(block) : null);
-    if (!judgement || has(judgement.area)) continue;
-    // Labels without an area are judgements only on the cover; inside, they are any table's rows.
-    if (judgement.area === null && block.page > 1) continue;
-    found.push(judgement);
+    const judgement =
+      inRow(block, areas) ?? inLine(block, areas) ?? (kind === 'sif_inspection' ? inSentence(block) : null);
+    if (judgement && !has(judgement.area)) found.push(judgement);
   }
   return found;
 }
 
-function inRow(block: PdfBlock, areas: readonly (readonly [RegExp, string])[]): RawJudgement | null {
-  if (block.kind === 'item' || block.kind === 'note' || block.text.length > 200) return null;
-  const [label, grade] = block.cells.length === 2 ? block.cells : labelAndGrade(block);
-  if (label === undefined || grade === undefined) return null;
+function inRow(block: PdfBlock, areas: Areas): RawJudgement | null {
+  if (block.cells.length !== 2 || block.page > COVER_PAGES || block.text.length > 200) return null;
+  const [label = '', grade = ''] = block.cells;
   const written = grade.replace(/\[\d+\]/g, '').trim();
   if (!WHOLE_GRADE.test(written)) return null;
-  const area = areas.find(([words]) => words.test(label))?.[1] ?? null;
-  // Outside a table only a known label makes a line a judgement.
-  return area === null && block.cells.length !== 2 ? null : { area, label: tidyLabel(label), grade: written };
+  const area = areaOf(label, areas);
+  // Labels without an area are judgements only on the cover; inside, they are any table's rows.
+  return area === null && block.page > 1 ? null : { area, label: tidyLabel(label), grade: written };
 }
 
-function labelAndGrade(block: PdfBlock): readonly (string | undefined)[] {
-  if (block.cells.length > 0) return [];
-  return LABEL_AND_GRADE.exec(block.text)?.slice(1, 3) ?? [];
+/** A table may come as lines, and headings inside the report repeat what its cover says. */
+function inLine(block: PdfBlock, areas: Areas): RawJudgement | null {
+  if (block.kind === 'item' || block.kind === 'note' || block.cells.length > 0 || block.text.length > 200) return null;
+  const [, label, grade] = LABEL_AND_GRADE.exec(block.text.replace(/\[\d+\]/g, '')) ?? [];
+  if (label === undefined || grade === undefined || SENTENCE.test(label)) return null;
+  const area = areaOf(label, areas);
+  // Inside, the whole is never given apart: a line that says so tells of another inspection.
+  if (area === null || (area === 'overall' && block.page > COVER_PAGES)) return null;
+  return { area, label: tidyLabel(label), grade };
 }
 
 function inSentence(block: PdfBlock): RawJudgement | null {
-  if (block.page > 3 || block.cells.length > 0 || block.text.length > 200) return null;
+  if (block.page > COVER_PAGES || block.cells.length > 0 || block.text.length > 200) return null;
   for (const [sentence, area] of SENTENCES) {
     const found = sentence.exec(block.text);
-    const grade = found && FIRST_GRADE.exec(block.text.slice(found[0].length))?.[1];
-    if (found?.[1] && grade) return { area, label: found[1], grade };
+    const rest = block.text.slice(found?.[0].length ?? 0);
+    const grade = found && FIRST_GRADE.exec(rest);
+    // "... are not yet good" gives no grade.
+    if (!found?.[1] || !grade?.[1] || DOUBT.test(rest.slice(0, grade.index))) continue;
+    return { area, label: found[1], grade: grade[1] };
   }
   return null;
+}
+
+function areaOf(label: string, areas: Areas): string | null {
+  const words = tidyLabel(label).replace(/^the /i, '');
+  return areas.find(([pattern]) => pattern.test(words))?.[1] ?? null;
 }
 
 function tidyLabel(label: string): string {
   return label
     .replace(/\[\d+\]/g, '')
-    .replace(/^\d+(?:\.\d+)*\.?\s+/, '')
+    .replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
     .replace(/[\s:]+$/, '');
 }

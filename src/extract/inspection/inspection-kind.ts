@@ -19,7 +19,10 @@ const KINDS: readonly KindTitle[] = [
   {
     kind: 'monitoring_visit',
     title: new RegExp(`^${ORDINAL}monitoring visit\\b`, 'i'),
-    opening: new RegExp(`${FINDINGS}${ORDINAL}monitoring visit\\b`, 'i'),
+    opening: new RegExp(
+      `${FINDINGS}${ORDINAL}monitoring visit\\b|\\bthis (?:was|is) (?:the|our) ${ORDINAL}monitoring visit\\b`,
+      'i',
+    ),
   },
   {
     kind: 'focused_visit',
@@ -41,12 +44,13 @@ const KINDS: readonly KindTitle[] = [
   },
   {
     kind: 'sif_inspection',
-    title: /^(?:re-?\s?)?inspection of services for children in need of help and protection\b/i,
+    // The authority's name may stand in the same lines.
+    title: /^(?:.{3,80} )?(?:re-?\s?)?inspection of services for children in need of help and protection\b/i,
   },
   {
     kind: 'ilacs_inspection',
     title:
-      /^(?:re-?\s?)?inspection of (?:.{2,90} )?(?:local authority )?children['\u2019]?s (?:social care )?services(?:\[\d+\])?$/i,
+      /^(?:.{3,80} )?(?:re-?\s?)?inspection of (?:.{2,90} )?(?:local authority )?children['\u2019]?s (?:social care )?services(?:\[\d+\])?$/i,
   },
   {
     kind: 'other',
@@ -69,7 +73,7 @@ export interface KindFound extends Field {
 /** Names the kind from the title, the opening sentence, the judgements or, last, the page that led here. Null: no inspection. */
 export function inspectionKind(blocks: readonly PdfBlock[], input: ReadInput): KindFound | null {
   const cover = blocks.slice(0, COVER_BLOCKS).filter((block) => block.page <= 2);
-  const hasLabels = cover.some((block) => ILACS_LABEL.test(block.cells[0] ?? block.text));
+  const hasLabels = hasIlacsLabels(cover);
   for (const { kind, title } of KINDS) {
     const titleAt = cover.findIndex(
       (block) => block.cells.length === 0 && block.text.length < 260 && title.test(block.text),
@@ -83,6 +87,11 @@ export function inspectionKind(blocks: readonly PdfBlock[], input: ReadInput): K
       return { value: kind, rule: 'inspection.opening', titleAt: -1 };
   }
   return fromHint(input);
+}
+
+/** True when the cover has the judgements of the present framework, whatever its title says. */
+export function hasIlacsLabels(cover: readonly PdfBlock[]): boolean {
+  return cover.some((block) => ILACS_LABEL.test(block.cells[0] ?? block.text));
 }
 
 function fromHint({ hint }: ReadInput): KindFound | null {

@@ -9,6 +9,13 @@ const ROLE =
 /** A name ends where a title or an office begins. */
 const NAME_END =
   /\s*(?:,|\band\b|\(|\||;|\s[\u2013\u2014-]\s|\b(?:senior\s+)?h(?:is|er)\s+majesty|\b(?:S?HMI|OI)\b|\b(?:lead\s+)?ofsted\b|\bsenior\b|\bregional\b).*$/i;
+const LEADING_OFFICE =
+  /^(?:p\.?p\.?|(?:senior\s+)?h(?:is|er)\s+majesty['\u2019]?s\s+inspector|s?hmi|name)\b[\s,:\u2013-]*/i;
+/** Letters after a name: OBE, QPM, BSc, PhD, FRCA. */
+const HONOURS = /(?:\s+(?:\p{Lu}{2,6}|BSc|BA|MSc|MA|MEd|PhD|DPhil|MPhil|\(Hons\))[,.]?)+$/u;
+/** What stands below a signature and is written like a name. */
+const OFFICE =
+  /\b(?:inspectors?|director|majesty|ofsted|commission|secretary|council|services|lead|chief|manager|regional|national)\b/i;
 const TRAILING_OFFICES = /(?:[\s,(\u2013\u2014-]+(?:ofsted|s?hmi|senior|h(?:is|er) majesty['\u2019]?s inspector)?)+$/i;
 const NAME =
   /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?\s+)?\p{Lu}[\p{L}'\u2019.-]*(?:\s+(?:\p{Lu}[\p{L}'\u2019.-]*|de|da|van|von|der|la|le|el|al|bin|ap|o)){1,4}$/u;
@@ -37,14 +44,16 @@ function labelled(blocks: readonly PdfBlock[]): string | null {
   return null;
 }
 
+const LEAD = /\blead (?:ofsted )?(?:inspector|HMI)\b|\bHMI \(lead\)/i;
+
 /** "A. Person, Ofsted HMI lead inspector" in a list that names the other inspectorate's lead as well. */
 function inTeamList(blocks: readonly PdfBlock[]): string | null {
   for (const [index, block] of blocks.entries()) {
     const cells = block.cells.length > 0 ? block.cells : [block.text];
     for (const [column, cell] of cells.entries()) {
-      const at = cell.length > 300 ? -1 : cell.search(/\blead inspector\b/i);
-      if (at < 0) continue;
-      const [before, after] = [cell.slice(0, at), cell.slice(at + 'lead inspector'.length)];
+      const title = cell.length > 300 ? null : LEAD.exec(cell);
+      if (!title) continue;
+      const [before, after] = [cell.slice(0, title.index), cell.slice(title.index + title[0].length)];
       if (
         /\bdeputy\s*$|\bCQC\b|care quality/i.test(before) ||
         /^\W*(?:(?:from|for|of) )?(?:the )?(?:CQC|care quality)/i.test(after)
@@ -75,7 +84,9 @@ function signatory(blocks: readonly PdfBlock[]): string | null {
   const closing = blocks.findLastIndex(
     (block) => block.text.length < 200 && /^yours (?:sincerely|faithfully|truly)/i.test(block.text),
   );
-  if (closing < 0) return null;
+  // Without the closing words the name stands above the office, at the letter's end.
+  const office = blocks.findLastIndex((block) => block.text.length < 120 && ROLE.test(block.cells[0] ?? block.text));
+  if (closing < 0) return office > blocks.length - 8 ? asName(blocks[office - 1]?.text ?? '') : null;
   const after = (blocks[closing]?.text ?? '').replace(/^yours (?:sincerely|faithfully|truly)[,.]?\s*/i, '');
   const lines = [after, ...blocks.slice(closing + 1, closing + 6).map((block) => block.cells[0] ?? block.text)];
   for (const line of lines) {
@@ -89,34 +100,46 @@ function signatory(blocks: readonly PdfBlock[]): string | null {
 function asName(text: string): string | null {
   const name = text
     .slice(0, 200)
-    .replace(NAME_END, '')
+    .normalize('NFC')
     .replace(/\[\d+\]/g, '')
+    .replace(/\s*\([^()]{0,40}\)/g, ' ')
+    .replace(LEADING_OFFICE, '')
+    .replace(NAME_END, '')
+    .replace(/\s+/g, ' ')
     .trim();
-  return name.length <= 60 && NAME.test(name) ? name : null;
+  const bare = name === name.toUpperCase() ? name : name.replace(HONOURS, '').trim();
+  return bare.length <= 60 && NAME.test(bare) && !OFFICE.test(bare) ? bare : null;
 }
 
 /** What stands before these words in a title is the authority. */
 const SERVICES =
   /(?:['\u2019]s)?\s+(?:local authority\s+)?(?:and\s+)?children(?:['\u2019]?s)?\s+(?:social\s+(?:care|work)|services?)\b.*$/i;
 const TITLES: readonly RegExp[] = [
+  /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at|for) (?:the )?(?:local authority )?children['\u2019]?s (?:social care )?services (?:in|at|of|for) (?:the )?(.+)$/i,
   /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at|for) (?:the )?(.+)$/i,
   /^(?:joint )?(?:local )?area (?:send|special educational needs.{0,40}?) (?:full |monitoring |re-?)?(?:inspection|visit|revisit) (?:of|in|to) (?:the )?(.+)$/i,
   /^joint targeted area inspections? (?:of|in) (.+)$/i,
+  /^(.{3,80}?)\s+(?:re-?\s?)?inspection of (?:services for children|local authority children|children['\u2019]?s (?:social care )?services)\b/i,
   /^(?:re-?\s?)?inspection of (?!services\b|children|local authority (?:children|arrangements)|safeguarding\b)(?:the )?(.+)$/i,
 ];
 const COUNCIL = /\b(?:council|borough|county|city|metropolitan)\b/i;
 const PLAIN_TITLE = /^(?:re-?\s?)?(?:inspection|review) of /i;
 
-/** Finds the local authority: in the title, in the line above it, or in the opening sentence. */
-export function provider(cover: readonly PdfBlock[], titleAt: number): Field | undefined {
+/**
+ * Names the local authority, the likeliest first: from the title, the line above it, the opening sentence, the addressee.
+ * Which of them is an authority is known to normalise.
+ */
+export function providers(cover: readonly PdfBlock[], titleAt: number): Field[] {
   const title = cover[titleAt]?.text ?? '';
-  return firstOf(
+  const named = [
     rule('inspection.title', () => fromTitle(title)),
     rule('inspection.above-title', () => besideTitle(cover, titleAt)),
     rule('inspection.other-title', () => fromOtherTitle(cover)),
     rule('inspection.overall-sentence', () => fromOverallSentence(cover)),
     rule('inspection.opening', () => fromOpening(cover)),
-  );
+    rule('inspection.addressee', () => fromAddressee(cover)),
+  ].flatMap((asked) => firstOf(asked) ?? []);
+  return named.filter(({ value }, index) => named.findIndex((other) => other.value === value) === index);
 }
 
 function fromTitle(title: string): string | null {
@@ -161,9 +184,23 @@ function fromOpening(cover: readonly PdfBlock[]): string | null {
       /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(.{3,90}?)(?:['\u2019]s)?\s+(?:local authority\s+)?children['\u2019]?s\s+(?:social care\s+)?services\b/i.exec(
         text,
       ) ??
+      /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(\p{Lu}[^.,;]{2,60}?) (?:on|between|from) \d/u.exec(
+        text,
+      ) ??
       /\bjoint inspection of the local area of (.{3,60}?) to (?:judge|determine|decide)\b/i.exec(text) ??
       /\bmulti-agency response to [^.]{3,200} in ((?:the )?\p{Lu}[^.,]{2,60})\./iu.exec(text);
     if (found?.[1]) return asProvider(found[1]);
+  }
+  return null;
+}
+
+/** A letter is addressed to the council whose services were inspected. */
+function fromAddressee(cover: readonly PdfBlock[]): string | null {
+  const greeting = cover.findIndex((block) => isGreeting(block.text));
+  for (const block of cover.slice(0, Math.max(greeting, 0))) {
+    const lines = block.text.length > 400 ? [] : block.text.split(/,\s*|\s\|\s/);
+    const council = lines.find((line) => line.length < 80 && /\bcouncil$|\bborough of\b/i.test(line.trim()));
+    if (council) return asProvider(council.trim());
   }
   return null;
 }

@@ -2,8 +2,9 @@
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { inspectionDates, isGreeting, publicationDate } from './inspection-dates.ts';
 import { judgements } from './inspection-judgements.ts';
-import { inspectionKind, type KindFound } from './inspection-kind.ts';
-import { leadInspector, provider } from './inspection-people.ts';
+import { hasIlacsLabels, inspectionKind, type KindFound } from './inspection-kind.ts';
+import { leadInspector, providers } from './inspection-people.ts';
+import { inspectionSections } from './inspection-sections.ts';
 import type { PdfBlock } from '../pdf/pdf-blocks.ts';
 import { writeBlocks, type PdfText } from '../pdf/pdf-text.ts';
 import { firstOf, rule } from '../rule.ts';
@@ -17,19 +18,19 @@ const INSPECTORS = /\bofsted\b|\bHMI\b|majesty['\u2019]s inspector/i;
 /** Reads an inspection report; null when the document is none. */
 export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extraction, { kind: 'inspection' }> | null {
   const kind = inspectionKind(pdf.blocks, input);
-  if (!kind || !isReport(pdf.blocks, kind, input)) return null;
+  if (!kind || !isReport(pdf.blocks, input)) return null;
   const blocks = withoutTail(pdf.blocks);
   const cover = blocks.filter((block) => block.page <= 2);
   const { hint } = input;
   const published = publicationDate(cover);
   const publishedSite = hint.published === undefined ? undefined : { value: hint.published, rule: 'hint.published' };
   const optional = {
-    provider: provider(cover, kind.titleAt) ?? firstOf(rule('hint.provider', () => hint.inspection?.provider)),
     urn: statedUrn(cover) ?? firstOf(rule('hint.urn', () => hint.inspection?.urn)),
     published,
     publishedSite,
     leadInspector: leadInspector(blocks, kind.value),
   };
+  const hinted = firstOf(rule('hint.provider', () => hint.inspection?.provider));
   const datePublished = published ?? publishedSite;
   const fields = {
     headline: headline(cover, kind) ?? firstOf(rule('hint.title', () => hint.title)),
@@ -37,21 +38,25 @@ export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extra
     publisher: { value: 'Ofsted', rule: 'inspection.publisher' },
     inLanguage: pdf.language === null ? undefined : { value: pdf.language, rule: 'pdf.language' },
   };
+  const { text, pageStarts } = writeBlocks(blocks);
   return {
     kind: 'inspection',
     fields: present(fields),
-    text: { value: writeBlocks(blocks).text, rule: 'pdf.blocks' },
+    text: { value: text, rule: 'pdf.blocks' },
+    pages: pageStarts,
     inspection: {
       ...present(optional),
       kind: { value: kind.value, rule: kind.rule },
+      providers: [...providers(cover, kind.titleAt), ...(hinted ? [hinted] : [])],
       windows: inspectionDates(cover, opening(cover, kind.titleAt)),
       judgements: judgements(blocks, kind.value),
+      ...inspectionSections(blocks),
     },
   };
 }
 
 /** A committee paper about an inspection has the title too; the report itself has inspectors and a form of its own. */
-function isReport(blocks: readonly PdfBlock[], kind: KindFound, { hint, source }: ReadInput): boolean {
+function isReport(blocks: readonly PdfBlock[], { hint, source }: ReadInput): boolean {
   if (hint.inspection !== undefined || hint.type === 'InspectionReport' || source?.family === 'ofsted') return true;
   if (!blocks.some((block) => INSPECTORS.test(block.text))) return false;
   const cover = blocks.filter((block) => block.page <= 2);
@@ -59,9 +64,9 @@ function isReport(blocks: readonly PdfBlock[], kind: KindFound, { hint, source }
     cover.some((block) => isGreeting(block.text)) &&
     blocks.some((block) => /^yours (?:sincerely|faithfully|truly)\b|\bthis letter summarises\b/i.test(block.text));
   const hasForm = cover.some((block) =>
-    /^(?:inspection dates?|lead inspector|report published)\b\s*:/i.test(block.text),
+    /^(?:inspection dates?|lead inspector|report published)\b\s*(?:\(s\)\s*)?(?::|\||\d)/i.test(block.text),
   );
-  return isLetter || hasForm || kind.rule === 'inspection.judgement-labels';
+  return isLetter || hasForm || hasIlacsLabels(cover);
 }
 
 function withoutTail(blocks: readonly PdfBlock[]): PdfBlock[] {

@@ -8,11 +8,14 @@ export interface MeetingHeading {
   readonly itemNumber: string | null;
 }
 
-const MONTH = '(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?';
+const MONTH =
+  '(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?|Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr)';
+const WEEKDAY =
+  '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Dydd )?(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)(?=,? \\d))';
 const CLOCK =
   '(?:[,\\s]{1,3}|\\s*[-–]\\s*)(?:at )?(?:\\d{1,2}(?:[.:]\\d{2})?\\s?[ap]\\.?m\\b\\.?|\\d{1,2}[.:]\\d{2}\\b|(?:12 )?(?:noon|midday)\\b)';
 const DATE = new RegExp(
-  `(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\\s+(?:the\\s+)?)?(?:\\d{1,2}(?:st|nd|rd|th)?(?: day of| of)?[\\s,-]{1,3}${MONTH}[\\s,-]{1,3}\\d{4}|\\b\\d{1,2}/\\d{1,2}/\\d{4})(?:${CLOCK})?`,
+  `(?:${WEEKDAY},?\\s+(?:the\\s+)?)?(?:\\d{1,2}(?:st|nd|rd|th|af|ain|eg|fed|ydd)?(?: day of| of)?[\\s,-]{1,3}${MONTH}[\\s,-]{1,3}\\d{4}|\\b\\d{1,2}/\\d{1,2}/\\d{4})(?:${CLOCK})?`,
   'i',
 );
 /** A heading is one line; more is prose that happens to hold a date. */
@@ -29,11 +32,16 @@ export function readMeetingHeading(text: string): MeetingHeading | null {
   return { committee: committeeName(line.slice(0, date.index)) ?? bodyName(after), start: date[0].trim(), itemNumber };
 }
 
+/** Whether a date as written has a time of day with it. */
+export const hasClock = (date: string): boolean => new RegExp(`\\d${CLOCK}`, 'i').test(date);
+
 /** What follows a date is more often a place than a committee, unless it says what it is. */
-function bodyName(words: string): string | null {
+export function bodyName(words: string): string | null {
   const name = committeeName(words);
   return name !== null &&
-    /\b(?:committee|board|cabinet|council|panel|executive|forum|commission|group|authority)\b/i.test(name)
+    /\b(?:committee|board|cabinet|council|panel|executive|forum|commission|group|authority|assembly|conference|tribunal|pwyllgor|cabinet|cyngor|bwrdd|gweithgor)\b/i.test(
+      name,
+    )
     ? name
     : null;
 }
@@ -44,15 +52,17 @@ export function committeeName(words: string): string | null {
     .replace(/\s(?:to be |which was )?held\b.*$/i, '')
     .replace(/\(?\bitem \d[\w/.]{0,12}\)?.*$/i, '')
     .replace(
-      /^[\s:,–-]*(?:(?:link to|view|the|printed|draft|agenda|decisions|minutes|and|of|a(?= meeting)|for|record|summary|notes|document pack)\b[\s,&]*)*(?:(?:meeting|proceedings)\b(?: of)?)?\s*(?:the )?/i,
+      /^[\s:,–-]*(?:(?:link to|view|agenda ar gyfer|cofnodion|meeting details|the|printed|draft|agenda|decisions|minutes|and|of|a(?= meeting)|for|record|summary|notes|document pack)\b[\s,&]*)*(?:(?:meeting|proceedings)\b(?: of)?)?\s*(?:the )?/i,
       '',
     )
-    .replace(/(?:[\s:,–-]|\b(?:held|on|at|dated|to be|which was)\b){1,9}$/i, '')
+    .replace(/(?:[\s:,|–-]|\b(?:held|on|at|dated|to be|which was|ar|as at)\b){1,9}$/i, '')
     .replace(/\bmeeting$/i, '')
     .trim();
   return /[a-z]{3}/i.test(name) &&
     name.length <= 150 &&
-    !/^(?:agenda|minutes|decisions|meeting|home|venue|attendance)$/i.test(name)
+    !/^(?:agenda|minutes|decisions|meeting|home|venue|attendance|date|time|agenda and minutes|meeting details|details|meeting attendance|attendance details|cofnodion|dyddiad)$/i.test(
+      name,
+    )
     ? name
     : null;
 }

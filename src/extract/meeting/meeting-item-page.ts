@@ -2,58 +2,61 @@
 import type { CheerioAPI } from 'cheerio';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
-import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
-import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
-import type { MeetingHeading } from './meeting-heading.ts';
+import type { Extraction, Field, RawDecision, ReadInput } from '../../records/extraction.ts';
+import { lineOf } from '../element-text.ts';
+import { councilName, readMeetingHeading } from './meeting-heading.ts';
+import { partTitle } from './meeting-item-boxes.ts';
+import { isHeadingLine } from './meeting-item-headings.ts';
+import { removeLabels } from './meeting-labels.ts';
+import type { Label, Labels } from './meeting-labels.ts';
 import { cleanTitle, documentsIn, itemWords } from './meeting-markup.ts';
+import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
+import type { PageHead } from './meeting-page-head.ts';
 import { meetingExtraction, readItem } from './meeting-record.ts';
+import type { ReadItem } from './meeting-record.ts';
+import { contentRoot, removeFurniture } from './meeting-root.ts';
 import { firstOf, rule } from '../rule.ts';
 
-const ROOTS = ['#modgov', '.mgContent', '#mgContent', 'main', '[role="main"]', '#content', 'body'];
 /** Words that the platform puts where other pages have a title. */
-const GENERIC = /^(?:agenda items?|issue|decision|issue details|decision details|details|agenda|home)$/i;
-const TITLED = /^\s*(?:agenda item|decision|issue|decision details|issue details)\s*[-–:]\s*(.+)$/i;
-const META_LABEL =
-  /^(?:decision maker|decision status|is key decision\?|is subject to call in\?|date of decision|decided at meeting|publication date|effective from|status|issue status)\b/i;
-
+const GENERIC =
+  /^(?:agenda items?(?: \d{1,4}[a-z]?)?|issue|decision|issue details|decision details|details|agenda|home|back|item|officer decision|(?:delegated|executive) decision)$/i;
+const TITLED =
+  /^\s*(?:agenda item(?: \d{1,4}[a-z]?)?|(?:officer |delegated )?decision|issue|decision details|issue details|eitem agenda)\s*[-–:]\s*(.+)$/i;
 /** Reads a page of one item; `council` was told from the page as a whole. */
 export function extractItemPage(
   $: CheerioAPI,
   input: ReadInput,
   { council, kind }: { readonly council: Field | undefined; readonly kind: 'agenda-item' | 'decision' },
 ): Extraction {
-  const root = ROOTS.map((selector) => $<Element, string>(selector).get(0)).find((element) => element !== undefined);
-  if (root === undefined) return { kind: 'not-a-document', reason: 'empty', detail: 'a page without elements' };
-  const meeting = meetingOf($, root);
-  const title = titleOf($, council);
+  const root = contentRoot($);
+  if (root === null) return { kind: 'not-a-document', reason: 'empty', detail: 'a page without elements' };
+  const breadcrumb = readBreadcrumb($);
+  const link = meetingLink($, root);
+  removeFurniture($, root);
+  const head = readPageHead($, input, { root, skip: new Set(), breadcrumb });
+  const title = titleOf($, root, council) ?? head.labels.get('title');
   const documents = documentsIn($, root, input.uri);
-  const words = bodyWords($, root);
+  const words = bodyWords($, root, title?.value ?? null);
   if (words === '' && documents.length === 0) {
     return { kind: 'not-a-document', reason: 'empty', detail: 'an item page without words or papers' };
   }
-  const read = readItem(
-    { number: meeting?.itemNumber ?? null, title: title?.value ?? input.hint.title ?? null, text: words },
-    kind === 'decision',
-  );
-  const field = (value: string | null | undefined, name: string): Field | undefined =>
-    value ? { value, rule: name } : undefined;
+  const named = partTitle(title?.value ?? input.hint.title ?? '');
+  const number =
+    link?.itemNumber ?? head.labels.get('item')?.value.replace(/[.:\s]+$/, '') ?? named.number ?? numberOnPage($, root);
+  const read = readItem({ number, title: named.title === '' ? null : named.title, text: words }, kind === 'decision');
+  const decision = kind === 'decision' ? decisionOf(head.labels, read) : undefined;
   return meetingExtraction(
     {
       kind,
-      headline: title,
       council,
-      committee: field(meeting?.committee, meeting?.rule ?? '') ?? breadcrumbCommittee($) ?? labelledMaker($, root),
-      start: field(meeting?.start, meeting?.rule ?? '') ?? decisionDate($, root),
-      committeeId: field(
-        /[?&](?:CId|CommitteeId)=([1-9]\d{0,8})\b/i.exec(meeting?.href ?? '')?.[1],
-        'moderngov.meeting-link',
-      ),
-      meetingId: field(
-        /[?&](?:MId|MeetingId)=([1-9]\d{0,8})\b/i.exec(meeting?.href ?? '')?.[1],
-        'moderngov.meeting-link',
-      ),
+      headline: title === undefined || named.title === null ? title : { value: named.title, rule: title.rule },
+      ...meetingOf(head, { link, isDecision: kind === 'decision' }),
+      datePublished: kind === 'decision' ? head.labels.get('published') : undefined,
+      venue: head.venue,
+      status: head.status,
       items: [read],
       documents,
+      decision,
       text: {
         value: words === '' ? documents.map((paper) => `- ${paper.title}`).join('\n') : words,
         rule: 'moderngov.item',
@@ -63,35 +66,104 @@ export function extractItemPage(
   );
 }
 
-type FoundMeeting = MeetingHeading & { readonly href: string | null; readonly rule: string };
-
-/** The link back to the meeting, else a heading or short line of the same form. */
-function meetingOf($: CheerioAPI, root: Element): FoundMeeting | null {
-  const link = $('a[href*="ieListDocuments.aspx" i]').toArray();
-  const lines = $(root).find('.mgSubTitleTxt, h2, h3, .mgLabel, p, li').toArray();
-  for (const [rule, elements] of [
-    ['moderngov.meeting-link', link],
-    ['moderngov.heading', lines.slice(0, 40)],
-  ] as const) {
-    for (const element of elements) {
-      if ($(element).closest('.mgWordPara').length > 0 || META_LABEL.test($(element).text().trim())) continue;
-      const heading = readMeetingHeading($(element).text());
-      const href = $(element).attr('href') ?? null;
-      if (heading !== null && (heading.committee !== null || href !== null)) return { ...heading, href, rule };
-    }
-  }
-  return null;
+interface MeetingLink {
+  readonly committee: string | null;
+  readonly start: string | null;
+  readonly itemNumber: string | null;
+  readonly href: string;
 }
 
-function titleOf($: CheerioAPI, council: Field | undefined): Field | undefined {
+/** The link back to the meeting: its address has the ids, its words the committee and the day. */
+function meetingLink($: CheerioAPI, root: Element): MeetingLink | null {
+  const anchors = [$(root).find(MEETING_LINK), $(MEETING_LINK)].flatMap((found) => found.toArray());
+  const links = anchors
+    .filter((anchor) => $(anchor).closest('.mgWordPara').length === 0)
+    .map((anchor) => {
+      const own = readMeetingHeading(lineOf(anchor));
+      const line = own ?? readMeetingHeading(lineOf(anchor.parent ?? anchor));
+      const { committee = null, start = null, itemNumber = null } = line ?? {};
+      return { committee, start, itemNumber, href: $(anchor).attr('href') ?? '' };
+    });
+  return (
+    links.find(({ committee, start }) => committee !== null && start !== null) ??
+    links.find(({ start }) => start !== null) ??
+    links[0] ??
+    null
+  );
+}
+
+const MEETING_LINK = 'a[href*="ieListDocuments.aspx" i]';
+
+/** What ties the page to its meeting: the link back, else the page's own head; a decision outside meetings has a maker and a day. */
+function meetingOf(
+  head: PageHead,
+  { link, isDecision }: { readonly link: MeetingLink | null; readonly isDecision: boolean },
+): Pick<PageHead, 'committee' | 'committeeId' | 'meetingId' | 'start'> {
+  const linked = (value: string | null | undefined): Field | undefined =>
+    value ? { value, rule: 'moderngov.meeting-link' } : undefined;
+  const id = (names: string): string | undefined =>
+    new RegExp(`[?&](?:${names})=([1-9]\\d{0,8})\\b`, 'i').exec(link?.href ?? '')?.[1];
+  const decidedAt = readMeetingHeading(head.labels.get('decided-at')?.value ?? '');
+  const maker = isDecision ? head.labels.get('maker') : undefined;
+  return {
+    committee: linked(link?.committee) ?? linked(decidedAt?.committee) ?? maker ?? head.committee,
+    start:
+      linked(link?.start) ??
+      (isDecision ? head.labels.get('decided-on') : undefined) ??
+      linked(decidedAt?.start) ??
+      (isDecision ? undefined : head.start),
+    committeeId: linked(id('CId|CommitteeId')) ?? head.committeeId,
+    meetingId: linked(id('MId|MeetingId')) ?? (isDecision ? undefined : head.meetingId),
+  };
+}
+
+function decisionOf(labels: Labels, { facts }: ReadItem): RawDecision {
+  const stated = (label: Label, name: keyof RawDecision): RawDecision => {
+    const value = labels.get(label)?.value;
+    return value === undefined ? {} : { [name]: value };
+  };
+  return {
+    ...stated('maker', 'maker'),
+    ...stated('decided-on', 'decidedOn'),
+    ...stated('effective-from', 'effectiveFrom'),
+    ...stated('key-decision', 'isKeyDecision'),
+    ...stated('call-in', 'isSubjectToCallIn'),
+    ...(facts.reasons === null ? {} : { reasons: facts.reasons }),
+    ...(facts.alternatives === null ? {} : { alternatives: facts.alternatives }),
+  };
+}
+
+/** "Item 4" in a line or crumb of its own. */
+function numberOnPage($: CheerioAPI, root: Element): string | null {
+  const crumbs = $('[class*="readcrumb" i] li, [class*="readcrumb" i] a, [class*="readcrumb" i] span').toArray();
+  const lines = [...$(root).find('h1, h2, h3, p, span, .mgAiTitleTxt').toArray().slice(0, 60), ...crumbs].map(
+    (element) => lineOf(element),
+  );
+  return (
+    lines
+      .map(
+        (line) =>
+          /^(?:agenda )?(?:item|eitem)(?: no\.?| number)?:? (\d{1,4}(?:[./]\d{1,4})?[a-z]?)[.:]?$/i.exec(line)?.[1],
+      )
+      .find((number) => number !== undefined) ?? null
+  );
+}
+
+function titleOf($: CheerioAPI, root: Element, council: Field | undefined): Field | undefined {
   const texts = (selector: string): string[] =>
-    $(selector)
+    $(root)
+      .find(selector)
       .toArray()
-      .map((element) => cleanTitle($(element).text()));
+      .map((element) => cleanTitle(lineOf(element)));
   const named = (found: readonly string[]): string | null =>
     found.map((text) => TITLED.exec(text)?.[1]).find((title) => title !== undefined) ?? null;
   const own = (text: string): boolean =>
-    text !== '' && !GENERIC.test(text) && text !== council?.value && readMeetingHeading(text) === null;
+    text !== '' &&
+    !GENERIC.test(text) &&
+    text !== council?.value &&
+    councilName(text) === null &&
+    !isHeadingLine(text) &&
+    (readMeetingHeading(text)?.committee ?? null) === null;
   return firstOf(
     rule('moderngov.title', () => named(texts('.mgMainTitleTxt, .mgSubTitleTxt, h1, h2'))),
     rule('moderngov.sub-title', () => texts('.mgSubTitleTxt').find(own) ?? null),
@@ -101,6 +173,7 @@ function titleOf($: CheerioAPI, council: Field | undefined): Field | undefined {
       () => texts('.mgAiTitleTxt').find((text) => own(text) && /\p{L}{3}/u.test(text)) ?? null,
     ),
     rule('moderngov.main-title', () => texts('.mgMainTitleTxt').find(own) ?? null),
+    rule('html.heading', () => texts('h1').find(own) ?? texts('h2').find(own) ?? texts('h3').find(own) ?? null),
   );
 }
 
@@ -113,26 +186,44 @@ function withoutSiteName(title: string): string {
 }
 
 /** Word paragraphs with the sub-headings between them; a skin without those classes is read as a whole. */
-function bodyWords($: CheerioAPI, root: Element): string {
+function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
   const parts = $(root)
     .find('.mgWordPara, .mgSubItemTitleTxt, .mgSubSubTitleTxt')
     .toArray()
     .filter((element) => $(element).parents('.mgWordPara').length === 0);
   if (parts.some((element) => $(element).is('.mgWordPara'))) return withoutEmptyHeadings($, parts);
   const copy = $(root).clone();
-  copy
-    .find('h1, h2.mgSubTitleTxt, .mgMainTitleTxt, .mgSubTitleTxt, nav, header, footer, [class*="readcrumb"]')
-    .remove();
-  copy.find('p, li, div').each((_, element) => {
-    const text = $(element).text().replace(/\s+/g, ' ').trim();
-    if (
-      text.length < 300 &&
-      $(element).find('p, li, div').length === 0 &&
-      (META_LABEL.test(text) || $(element).find('a[href*="ieListDocuments"]').length > 0)
-    )
+  copy.find('.mgMainTitleTxt, .mgSubTitleTxt, aside, header').remove();
+  copy.find('h1, h2, h3, p, div, li, span, a').each((_, element) => {
+    if (element.children.some((child) => isTag(child) && /^(?:p|div|ul|ol|table|h\d|section)$/.test(child.name)))
+      return;
+    const text = lineOf(element);
+    if (text.length < 300 && isFrame(text, title) && $(element).closest('.mgWordPara').length === 0)
+      $(element).remove();
+    else if (text.length < 300 && $(element).is('p, div, li') && $(element).find(MEETING_LINK).length > 0)
       $(element).remove();
   });
+  removeLabels($, copy.toArray());
   return itemWords($, copy.toArray().filter(isTag));
+}
+
+/** What a page repeats of its own name: the title, "Agenda item 3", the committee with the day. */
+function isFrame(text: string, title: string | null): boolean {
+  const bare = cleanTitle(text);
+  if (
+    bare === '' ||
+    (GENERIC.test(bare) && !isHeadingLine(bare)) ||
+    /^(?:agenda )?item \d{1,4}[a-z]?[.:]?$/i.test(bare)
+  )
+    return true;
+  if (bare === title || TITLED.exec(bare)?.[1] === title || partTitle(bare).title === title) return true;
+  const heading = text.length <= 160 ? readMeetingHeading(text) : null;
+  return (
+    heading !== null &&
+    heading.committee !== null &&
+    text.length <= heading.committee.length + heading.start.length + 40 &&
+    !/[.;]$/.test(text)
+  );
 }
 
 /** Headings of papers ("Supporting documents:") have no words of their own behind them. */
@@ -142,39 +233,4 @@ function withoutEmptyHeadings($: CheerioAPI, parts: readonly Element[]): string 
     return $(element).is('.mgWordPara') || (next !== undefined && $(next).is('.mgWordPara'));
   });
   return itemWords($, kept);
-}
-
-function breadcrumbCommittee($: CheerioAPI): Field | undefined {
-  return firstOf(
-    rule('moderngov.breadcrumb', () => {
-      const crumbs = $('[class*="readcrumb"] a, [id*="readcrumb"] a, [aria-label*="readcrumb"] a').toArray();
-      const crumb = crumbs.find((anchor) =>
-        /(?:mgCommitteeDetails|ieListMeetings)\.aspx/i.test($(anchor).attr('href') ?? ''),
-      );
-      return crumb === undefined ? null : committeeName($(crumb).text());
-    }),
-  );
-}
-
-function labelledMaker($: CheerioAPI, root: Element): Field | undefined {
-  return firstOf(
-    rule('moderngov.label-decision-maker', () =>
-      labelledValue($, root, /^(?:decision maker|decided at meeting)\s*:\s*(.+)$/i),
-    ),
-  );
-}
-
-function decisionDate($: CheerioAPI, root: Element): Field | undefined {
-  return firstOf(
-    rule('moderngov.label-date-of-decision', () => labelledValue($, root, /^date of decision\s*:\s*(.+)$/i)),
-  );
-}
-
-function labelledValue($: CheerioAPI, root: Element, pattern: RegExp): string | null {
-  for (const element of $(root).find('p, li, td, div, dd').toArray().slice(0, 500)) {
-    const text = $(element).text().slice(0, 300).replace(/\s+/g, ' ').trim();
-    const value = pattern.exec(text)?.[1];
-    if (value !== undefined && $(element).find('p, li, div').length === 0) return value.trim();
-  }
-  return null;
 }

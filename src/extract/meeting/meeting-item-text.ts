@@ -1,5 +1,9 @@
 /** What the words of one agenda item say: purpose, officers, declarations, key points, resolutions. It keeps no text itself. */
+import { itemHeadingOf } from './meeting-item-headings.ts';
+import type { Part } from './meeting-item-headings.ts';
 import { listEntries, listEntry } from './meeting-lines.ts';
+import { movementsIn } from './meeting-movements.ts';
+import type { Movement } from './meeting-movements.ts';
 import { officerOf } from './meeting-people.ts';
 import type { Officer } from './meeting-people.ts';
 import {
@@ -7,6 +11,7 @@ import {
   isBareLabel,
   resolutionsFrom,
   resolutionsUnder,
+  announcesResolutions,
   resolutionWithin,
   startsResolution,
 } from './meeting-resolutions.ts';
@@ -16,42 +21,20 @@ export interface ItemFacts {
   readonly officers: readonly Officer[];
   readonly declarations: string | null;
   readonly keyPoints: readonly string[];
+  readonly recommendations: readonly string[];
   readonly resolutions: readonly string[];
+  readonly actions: readonly string[];
+  readonly movements: readonly Movement[];
+  readonly reasons: string | null;
+  readonly alternatives: string | null;
   /** Lines of the minutes under no heading of their own. */
   readonly minutes: readonly string[];
 }
-
-type Part =
-  'agenda' | 'minutes' | 'purpose' | 'officers' | 'declarations' | 'key-points' | 'resolutions' | 'resolved' | 'aside';
 
 interface Section {
   readonly part: Part;
   readonly lines: string[];
 }
-
-/** A heading is one of these words alone on its line, or before a colon. The first that fits holds. */
-const HEADINGS: readonly (readonly [Part, RegExp])[] = [
-  ['minutes', /^minutes?$/i],
-  ['agenda', /^(?:agenda item|agenda text|details)$/i],
-  ['purpose', /^(?:the )?(?:purpose|aim)s?(?: of (?:the |this )?(?:report|item|paper))?$/i],
-  [
-    'officers',
-    /^(?:witness(?:es)?|officers?(?: (?:present|in attendance|attending))?|(?:also )?in attendance|also present|(?:report|lead|presenting|contact) (?:authors?|officers?)|presented by)$/i,
-  ],
-  ['declarations', /^declarations? of (?:[\w ]{1,60} )?interests?$/i],
-  [
-    'key-points',
-    /^(?:(?:key|main) (?:points?|issues?|themes?|messages?|comments?)|points? (?:raised|made|of discussion)|issues?(?: raised)?|(?:summary of )?discussions?|comments?)(?: (?:raised|made|arising|discussed))?(?: (?:during|in|from) (?:the |this )?(?:course of the )?(?:discussion|debate|meeting))?$/i,
-  ],
-  [
-    'resolutions',
-    /^(?:decisions?|resolutions?|recommendations?|outcomes?|(?:draft |printed )?decisions? made|action(?:s)? agreed)$/i,
-  ],
-  [
-    'aside',
-    /^(?:reasons?|alternative|other options|actions?|next steps|(?:select )?committee next steps|background|voting|notes?|implications)\b/i,
-  ],
-];
 
 const POINTS_FOLLOW =
   /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$/i;
@@ -61,6 +44,9 @@ const REQUEST = new RegExp(
   'i',
 );
 
+/** Where a line may be a name with an office although no heading announces names. */
+const NAMES_OFFICERS = new Set<Part>(['agenda', 'minutes', 'purpose', 'officers', 'declarations', 'aside']);
+
 /** @param isMinutes whether lines under no heading are minutes; otherwise they are the agenda's announcement. */
 export function readItemLines(lines: readonly string[], isMinutes: boolean): ItemFacts {
   const sections = sectionsOf(lines, isMinutes ? 'minutes' : 'agenda');
@@ -69,7 +55,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
   const resolutions = sections.flatMap((section) => resolutionsIn(section));
   const declared = of('declarations').join('\n');
   const officers = sections
-    .filter(({ part }) => part !== 'key-points' && part !== 'resolutions' && part !== 'resolved')
+    .filter(({ part }) => NAMES_OFFICERS.has(part))
     .flatMap(({ part, lines: words }) => words.flatMap((line) => officersIn(line, part === 'officers')));
   return {
     purpose:
@@ -82,7 +68,12 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     officers,
     declarations: declared === '' ? null : declared,
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
+    recommendations: [...new Set(resolutionsUnder(of('recommendations')))],
     resolutions: [...new Set(resolutions)],
+    actions: [...new Set(pointsUnder(of('actions')))],
+    movements: lines.flatMap((line) => movementsIn(line)),
+    reasons: of('reasons').join('\n') || null,
+    alternatives: of('alternatives').join('\n') || null,
     minutes: of('minutes'),
   };
 }
@@ -101,13 +92,17 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
     section = { part, lines: rest === '' ? [] : [rest] };
     sections.push(section);
   };
+  const resume = (part: Part): void => begin(part, '');
   for (const line of lines) {
-    const heading = headingOf(line);
+    const heading = itemHeadingOf(line);
+    const before = section.part;
     if (heading !== null) begin(heading.part, heading.rest);
-    else if (startsResolution(line)) begin('resolved', line);
+    else if (startsResolution(line) || announcesResolutions(line)) begin('resolved', line);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');
     else if (ends(section, line)) begin(home, line);
     else section.lines.push(line);
+    // "ACTION: the Head of Service to reply" is one line in the middle of a discussion.
+    if (heading?.part === 'actions' && heading.rest !== '' && before !== 'actions') resume(before);
   }
   return sections;
 }
@@ -116,26 +111,14 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
 function ends({ part, lines }: Section, line: string): boolean {
   if (part === 'resolved') {
     const last = lines.at(-1) ?? '';
-    return listEntry(line) === null && !/:-?$/.test(last) && !isBareLabel(last);
+    // Below a bare "RESOLVED" every paragraph that begins so is one more.
+    const goesOn = /^(?:and )?(?:that|to)\b/i.test(line) && (isBareLabel(lines[0] ?? '') || /^that\b/i.test(last));
+    return listEntry(line) === null && !/:-?$/.test(last) && !isBareLabel(last) && !goesOn;
   }
+  if (part === 'actions') return lines.some((entry) => listEntry(entry) !== null) && listEntry(line) === null;
+  if (part === 'resolutions' || part === 'recommendations') return movementsIn(line).length > 0;
   if (part === 'officers') return lines.length > 0 && officerOf(line, { under: true }) === null;
   return false;
-}
-
-/** Whether a line is a heading within an item, such as "Purpose of the report:". */
-export const isHeadingLine = (line: string): boolean => headingOf(line) !== null;
-
-function headingOf(line: string): { readonly part: Part; readonly rest: string } | null {
-  const words = listEntry(line)?.text ?? line;
-  const colon = words.search(/:|\s[-–—]\s/);
-  // No heading is longer than "Key points raised during the course of the discussion".
-  const label = (colon === -1 ? words : words.slice(0, colon)).replace(/[.\s*]+$/, '').trim();
-  if (label.length > 90) return null;
-  const rest = colon === -1 ? '' : words.slice(colon + 1).replace(/^[\s:–—-]+/, '');
-  const found = HEADINGS.find(([, pattern]) => pattern.test(label));
-  if (found === undefined) return null;
-  // "ACTION: the Head of Service to reply" is a line of the discussion, not the end of it.
-  return found[0] === 'aside' && (rest !== '' || words.length > 60) ? null : { part: found[0], rest };
 }
 
 function resolutionsIn({ part, lines }: Section): readonly string[] {
@@ -151,20 +134,16 @@ function resolutionsIn({ part, lines }: Section): readonly string[] {
 function keyPointsIn(announced: readonly string[], minutes: readonly string[]): string[] {
   const points = listEntries(announced);
   if (points.length > 0) return points.map((point) => point.text);
-  if (announced.length > 0) return announced.filter((line) => !isComingOrGoing(line));
+  if (announced.length > 0) return announced.filter((line) => movementsIn(line).length === 0);
   const numbered = listEntries(minutes).filter((entry) => entry.ordinal !== null);
   const isRun = numbered.some((entry, index) => index > 0 && entry.ordinal === (numbered[index - 1]?.ordinal ?? 0) + 1);
   return isRun ? numbered.map((entry) => entry.text) : [];
 }
 
-/** "Bob Smith entered the meeting at 10.45am": part of the minutes, but no point of the discussion. */
-function isComingOrGoing(line: string): boolean {
-  return (
-    line.length < 160 &&
-    /\b(?:entered|joined|left|arrived at|withdrew from|re-?joined|returned to) (?:the )?(?:meeting|room|chamber)\b/i.test(
-      line,
-    )
-  );
+/** The entries of the lists in these lines, or the lines themselves where there is no list. */
+function pointsUnder(lines: readonly string[]): string[] {
+  const entries = listEntries(lines).map((entry) => entry.text);
+  return entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line));
 }
 
 /** The first paragraph, with the list that it announces. */

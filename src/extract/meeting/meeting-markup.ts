@@ -1,14 +1,17 @@
 /** ModernGov's markup made plain: what is hidden, closed to the public or furniture is taken out, and links become documents. */
 import type { CheerioAPI } from 'cheerio';
+import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
+import { lineOf } from '../element-text.ts';
 import { blockText } from '../markup.ts';
 
 export type MeetingDocument = RawMeeting['documents'][number];
 
 const HIDDEN =
   '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [class*="mgHid"], .mgFileSize, script, style';
-const DOCUMENT_LINK = /(?:^|\/)(?:documents\/[a-z]\d+\/|mgConvert2PDF\.aspx\?)/i;
+const DOCUMENT_LINK =
+  /(?:^|\/)(?:documents\/[a-z]\d+\/|mgConvert2PDF\.aspx\?|Published\/C\d+\/M\d+\/)|^documents\/[a-z]\d+|\/documents\/[a-z]\d+(?:\/|$)/i;
 /** What stands where a paper or an item is closed to the public. */
 const RESTRICTED =
   /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
@@ -25,6 +28,18 @@ const ESCAPED: Readonly<Record<string, string>> = {
   lt: '<',
   gt: '>',
 };
+
+/** A badge beside a title, nothing else in it. */
+const CLOSED_BADGE =
+  /^\s*(?:restricted|exempt|confidential|private|not for publication|cyfyngedig|eithriedig)(?: (?:item|report|business))?\s*$/i;
+const CLOSED_TITLE =
+  /[([](?:restricted|exempt|confidential|private|part (?:ii|2|b))(?: item| report)?[)\]]$|[-–—:] (?:restricted|exempt|confidential)(?: item)?$/i;
+
+interface ClosedItem {
+  readonly mark: Element;
+  readonly nodes: readonly Element[];
+  readonly title: string | null;
+}
 
 const CLOSED_CLASS = '.restricted, [class*="mgRestricted"], [class*="mgItemRestricted"], img[alt^="Restricted"]';
 
@@ -44,6 +59,43 @@ export function cutDeepMarkup($: CheerioAPI): void {
   }
 }
 
+/**
+ * Makes plain what skins dress as tables: rows of an agenda and pairs of label and value become blocks, so that what they hold
+ * is read block by block. Tables of figures stay tables.
+ */
+export function unfoldTables($: CheerioAPI): void {
+  $('table').each((_, table) => {
+    const rows = $(table)
+      .find('tr')
+      .toArray()
+      .filter((row) => $(row).closest('table').get(0) === table)
+      .map((row) => ({ row, cells: row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th') }));
+    const firsts = rows
+      .filter(({ cells }) => cells.length >= 2)
+      .map(({ cells }) =>
+        $(cells[0] as Element)
+          .text()
+          .trim(),
+      );
+    const numbered = firsts.filter((text) => /^(?:(?:agenda )?item )?\d{1,3}[a-z]?[.):]?$/i.test(text)).length;
+    const isAgenda =
+      $(table).is('[class*="mgItemTable" i], #mgItemTable') || (numbered > 0 && numbered >= firsts.length / 2);
+    const isPairs =
+      firsts.length > 0 &&
+      rows.every(({ cells }) => cells.length <= 2) &&
+      firsts.every((text) => text.length > 0 && text.length <= 60) &&
+      rows.every(
+        ({ cells }) => cells.length < 2 || cells[0]?.name === 'th' || /:\s*$/.test($(cells[0] as Element).text()),
+      );
+    if (!isAgenda && !isPairs) return;
+    for (const { row, cells } of rows) for (const element of [row, ...cells]) element.name = 'div';
+    for (const element of $(table).children('thead, tbody, tfoot').toArray()) element.name = 'div';
+    table.name = 'div';
+  });
+  $('dl, dd').each((_, element) => void (element.name = 'div'));
+  $('dt').each((_, element) => void (element.name = 'h6'));
+}
+
 /** Removes hidden reference numbers, file sizes and notes on restricted papers from the whole page. */
 export function removeHidden($: CheerioAPI): void {
   $(HIDDEN).remove();
@@ -55,22 +107,37 @@ export function removeHidden($: CheerioAPI): void {
     const text = $(element).text();
     if (text.length >= 600 || $(element).find('.mgWordPara, p').length > 0) return;
     if (!RESTRICTED.test(text) && !$(element).is(CLOSED_CLASS) && $(element).find(CLOSED_CLASS).length === 0) return;
-    $(element).closest('tr, .mgItem, section, article').attr(CLOSED_MARK, '');
+    $(element).parent().closest('tr, .mgItem, li, section, article, div').attr(CLOSED_MARK, '');
     $(element).remove();
   });
 }
 
 /** Whether an item is closed to the public: marked or worded so, or with nothing to it but closed papers. */
-export function isRestricted($: CheerioAPI, item: Element): boolean {
-  const title = $(item).find('.mgAiTitleTxt');
-  const marked = $(item).is(CLOSED_CLASS) || title.is(CLOSED_CLASS) || title.find(CLOSED_CLASS).length > 0;
-  const hasOnlyClosed =
-    $(item).is(`[${CLOSED_MARK}]`) && itemWords($, [item]) === '' && documentsIn($, item, null).length === 0;
-  return (
-    marked ||
-    hasOnlyClosed ||
-    /\bthis item is (?:restricted|exempt|confidential)\b/i.test($(item).text().slice(0, 5_000))
-  );
+export function isRestricted($: CheerioAPI, { mark, nodes, title }: ClosedItem): boolean {
+  const all = $([...nodes]);
+  const marked = all.is(CLOSED_CLASS) || $(mark).is(CLOSED_CLASS) || $(mark).find(CLOSED_CLASS).length > 0;
+  if (marked || CLOSED_TITLE.test(title ?? '')) return true;
+  const isBadged = all
+    .find('span, strong, em, small, b, p, div, label, abbr')
+    .toArray()
+    .some((element) => !element.children.some(isTag) && CLOSED_BADGE.test($(element).text()));
+  if (isBadged || /\bthis item is (?:restricted|exempt|confidential)\b/i.test(all.text().slice(0, 5_000))) return true;
+  const hadClosed = all.is(`[${CLOSED_MARK}]`) || all.find(`[${CLOSED_MARK}]`).length > 0;
+  const words = hadClosed ? wordsAfterTitle(itemWords($, nodes), title) : null;
+  return words === '' && nodes.every((node) => documentsIn($, node, null).length === 0);
+}
+
+/** An item's words without what stands before its title and the title itself, as skins have it among them. */
+export function wordsAfterTitle(words: string, title: string | null): string {
+  const blocks = words.split('\n\n');
+  const bare = (text: string): string =>
+    cleanTitle(text).replace(/^(?:item |eitem )?[\w/.-]{1,9}[.):]?\s+(?=\p{Lu})/iu, '');
+  const isTitle = (block: string): boolean => title !== null && (cleanTitle(block) === title || bare(block) === title);
+  const at = blocks.slice(0, 6).findIndex(isTitle);
+  const rest = blocks.slice(at + 1);
+  while (rest.length > 0 && /^(?:(?:agenda )?item|eitem)?\s*(?:no\.?\s*)?[\d./]{0,7}[a-z]?[.):]?$/i.test(rest[0] ?? ''))
+    rest.shift();
+  return rest.join('\n\n');
 }
 
 /** Link and title text without what ModernGov glues to it: file type and size, hidden reference numbers, escaped entities. */
@@ -114,40 +181,34 @@ export function documentKind(href: string, title: string): string {
   return /documents\/b\d+\//i.test(href) ? 'pack' : 'report';
 }
 
+const PAPERS_HEADING =
+  /^\s*(?:(?:supporting|additional|linked|related|accompanying|associated) (?:documents?|papers|files)|documents?(?: and reports)?|papers|reports|attachments|downloads|background papers|dogfennau(?: (?:ychwanegol|cysylltiedig|ategol))?)(?: \(\d{1,3}\))?\s*:?\s*$/i;
+
 /** The words of a node without its furniture: action links, lists of papers and their headings. The node itself is left as it is. */
 export function itemWords($: CheerioAPI, nodes: readonly Element[]): string {
-  const copies = nodes.map((node) => $(node).clone());
-  for (const copy of copies) {
-    copy.find('.mgActionList, .mgAiTitleTxt, nav, form, img').remove();
-    copy.find('ul, ol, p').each((_, element) => {
-      const links = $(element).find('a[href]').toArray();
-      if (links.length === 0) return;
-      const papers = links.filter((link) => isFurnitureLink($(link).attr('href') ?? ''));
-      const said = links.reduce((length, link) => length + $(link).text().trim().length, 0);
-      // A list or line that is nothing but links to papers; a paragraph that mentions a paper stays.
-      if (
-        papers.length === links.length &&
-        $(element).text().replace(/\s+/g, ' ').trim().length <= said + 30 * links.length
-      )
-        $(element).remove();
-    });
-    copy.find('p, h2, h3, h4, h5').each((_, element) => {
-      if (
-        /^\s*(?:(?:supporting|additional|linked|related|accompanying) documents?|documents|attachments):?\s*$/i.test(
-          $(element).text(),
-        )
-      )
-        $(element).remove();
-    });
-  }
-  return copies
-    .map((copy) => blockText($, copy.toArray() as AnyNode[]))
-    .filter((text) => text !== '')
-    .join('\n\n');
+  const copy = $('<div></div>');
+  for (const node of nodes) copy.append($(node).clone());
+  copy.find('.mgActionList, .mgAiTitleTxt, nav, form, img').remove();
+  copy.find('ul, ol, p, div, span, section, h4, h5, h6').each((_, element) => {
+    if (/^(?:div|section|span)$/.test(element.name) && $(element).find('p, li, div, table, h3, h4, h5').length > 0)
+      return;
+    const links = $(element).find('a[href]').toArray();
+    if (links.length === 0 || !links.every((link) => isFurnitureLink($(link).attr('href') ?? ''))) return;
+    const said = links.reduce((length, link) => length + $(link).text().trim().length, 0);
+    // A list or line that is nothing but links to papers; a paragraph that mentions a paper stays.
+    if ($(element).text().replace(/\s+/g, ' ').trim().length <= said + 30 * links.length) $(element).remove();
+  });
+  copy.find('p, h2, h3, h4, h5, h6, div, span, strong').each((_, element) => {
+    if (PAPERS_HEADING.test(lineOf(element).slice(0, 100))) $(element).remove();
+  });
+  return blockText($, copy.toArray());
 }
 
 const isFurnitureLink = (href: string): boolean =>
-  DOCUMENT_LINK.test(href) || /(?:ieDecisionDetails|mgAi|ieListDocuments|mgMeetingAttendance)\.aspx/i.test(href);
+  DOCUMENT_LINK.test(href) ||
+  /^#|(?:ieDecisionDetails|ieIssueDetails|mgAi|ieListDocuments|mgMeetingAttendance|mgIssueHistory\w*|mgFileDetails)\.aspx/i.test(
+    href,
+  );
 
 function absolute(href: string, base: string | null): string | null {
   try {

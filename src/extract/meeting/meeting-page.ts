@@ -2,10 +2,10 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
-import { extractAgendaPage } from './meeting-agenda-page.ts';
+import { extractAgendaPage, extractAttendancePage } from './meeting-agenda-page.ts';
 import { councilName } from './meeting-heading.ts';
 import { extractItemPage } from './meeting-item-page.ts';
-import { cutDeepMarkup, removeHidden } from './meeting-markup.ts';
+import { cutDeepMarkup, removeHidden, unfoldTables } from './meeting-markup.ts';
 import { firstOf, rule } from '../rule.ts';
 
 const PAGE_NAME = /\/(ieListDocuments|mgAi|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance)\.aspx(?:[?#]|$)/i;
@@ -23,6 +23,7 @@ export function extractMeetingPage($: CheerioAPI, input: ReadInput): Extraction 
   cutDeepMarkup($);
   const council = councilOf($);
   removeHidden($);
+  unfoldTables($);
   const name = PAGE_NAME.exec(input.uri ?? '')?.[1]?.toLowerCase() ?? nameByMarkup($);
   switch (name) {
     case 'mgai':
@@ -30,6 +31,8 @@ export function extractMeetingPage($: CheerioAPI, input: ReadInput): Extraction 
     case 'iedecisiondetails':
     case 'ieissuedetails':
       return extractItemPage($, input, { council, kind: 'decision' });
+    case 'mgmeetingattendance':
+      return extractAttendancePage($, input, council);
     default:
       return extractAgendaPage($, input, council);
   }
@@ -58,12 +61,35 @@ function councilOf($: CheerioAPI): Field | undefined {
       const parts = $('title')
         .first()
         .text()
-        .split(/\s[-–|]\s/);
-      return parts.length < 2 ? null : councilName(parts.at(-1) ?? '');
+        .split(/\s[-–|]\s|:\s/);
+      return parts.length < 2 ? null : (councilName(parts.at(-1) ?? '') ?? councilName(parts[0] ?? ''));
     }),
     rule('selector.logo', () => {
       const logo = $('header img[alt], #header img[alt], .logo img[alt], img[alt*="logo"]').first().attr('alt') ?? '';
       return councilName(logo.replace(/\s*\b(?:logo|home ?page|crest)\b\s*/gi, ' '));
     }),
+    rule('selector.site-name', () => siteName($, SITE_NAMES)),
+    rule('selector.footer', () => siteName($, 'footer *, [class*="footer" i] *, #footer')),
   );
+}
+
+/** Where sites write whose they are: in the header, and as the first step of the way home. */
+const SITE_NAMES =
+  'header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
+
+function siteName($: CheerioAPI, selector: string): string | null {
+  const texts = $(selector)
+    .toArray()
+    .slice(0, 80)
+    .map((element) => lineOf(element));
+  const names = texts
+    .filter((text) => text.length <= 80)
+    .map((text) =>
+      councilName(
+        text
+          .replace(/^(?:©|copyright|\(c\))?\s*(?:\d{4})?\s*|\s*\d{4}$|\s*(?:logo|home ?page)\b/gi, '')
+          .split(/[,|.]/)[0] ?? '',
+      ),
+    );
+  return names.find((name) => name !== null) ?? null;
 }

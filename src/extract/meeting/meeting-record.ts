@@ -1,5 +1,13 @@
 /** Puts a meeting's parts together: items with what their words say, people from all of them, and what only the link knew. */
-import type { Extraction, Field, RawAgendaItem, RawMeeting, ReadInput } from '../../records/extraction.ts';
+import type {
+  Extraction,
+  Field,
+  RawAgendaItem,
+  RawDecision,
+  RawMeeting,
+  RawMovement,
+  ReadInput,
+} from '../../records/extraction.ts';
 import { readItemLines } from './meeting-item-text.ts';
 import type { ItemFacts } from './meeting-item-text.ts';
 import { wholeLines } from './meeting-lines.ts';
@@ -26,6 +34,8 @@ export interface MeetingParts {
   readonly attendees?: readonly Attendee[];
   readonly officers?: RawMeeting['officers'];
   readonly documents?: readonly MeetingDocument[];
+  readonly decision?: RawDecision | undefined;
+  readonly datePublished?: Field | undefined;
   /** The whole readable text and the rule that found it. */
   readonly text: Field;
 }
@@ -44,6 +54,11 @@ export function readItem(
   // The web service gives the announcement apart from the minutes.
   const announced =
     given.agenda === undefined || given.agenda === '' ? null : readItemLines(wholeLines(given.agenda), false);
+  const officers = distinct([...(announced?.officers ?? []), ...facts.officers]);
+  const movements = (kind: 'arrival' | 'departure'): RawMovement[] =>
+    facts.movements
+      .filter((one) => one.kind === kind)
+      .map(({ name, time, text: words }) => ({ name, time, text: words }));
   const text =
     announced === null || given.agenda === given.text ? given.text : joinText(given.agenda ?? '', given.text);
   return {
@@ -52,10 +67,16 @@ export function readItem(
       title: given.title,
       purpose: facts.purpose ?? announced?.purpose ?? null,
       text,
+      officers,
+      declarations: facts.declarations ?? (isDeclarations(given.title) ? facts.minutes.join('\n') || null : null),
       keyPoints: facts.keyPoints,
+      recommendations: facts.recommendations.length > 0 ? facts.recommendations : (announced?.recommendations ?? []),
       resolutions: facts.resolutions.length > 0 ? facts.resolutions : (announced?.resolutions ?? []),
+      actions: facts.actions,
+      lateArrivals: movements('arrival'),
+      departures: movements('departure'),
     },
-    facts: announced === null ? facts : { ...facts, officers: [...announced.officers, ...facts.officers] },
+    facts: { ...facts, officers },
   };
 }
 
@@ -83,8 +104,9 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
     declarations: declarationsOf(parts.items),
     attendees: distinct([...(parts.attendees ?? []), ...apologiesOf(parts)]),
     documents: parts.documents ?? [],
+    ...(parts.decision === undefined ? {} : { decision: parts.decision }),
   };
-  const datePublished = hinted(hint.published, 'hint.published');
+  const datePublished = parts.datePublished ?? hinted(hint.published, 'hint.published');
   return {
     kind: 'meeting',
     fields: { ...(headline && { headline }), ...(datePublished && { datePublished }) },
@@ -106,15 +128,14 @@ const hinted = (value: string | undefined, rule: string): Field | undefined =>
   value === undefined || value === '' ? undefined : { value, rule };
 
 function declarationsOf(items: readonly ReadItem[]): string | null {
-  const declared = items.flatMap(({ item, facts }) => {
-    if (facts.declarations !== null) return [facts.declarations];
-    return /\bdeclarations? of (?:[\w ]{1,60} )?interests?\b|^interests$/i.test(item.title ?? '')
-      ? [facts.minutes.join('\n')]
-      : [];
-  });
-  const words = [...new Set(declared.filter((text) => text !== ''))].join('\n');
+  const words = [...new Set(items.flatMap(({ item }) => item.declarations ?? []))].join('\n');
   return words === '' ? null : words;
 }
+
+const isDeclarations = (title: string | null): boolean =>
+  /\b(?:declarations?|disclosures?) of (?:[\w ,'’-]{1,60} )?interests?\b|^(?:members?['’]? )?interests?$|\bdatgan(?:iadau)? (?:o )?[fb]uddiant/i.test(
+    title ?? '',
+  );
 
 /** "Apologies were received from Councillors Smith and Jones", where no list of attendance says so. */
 function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee[] {

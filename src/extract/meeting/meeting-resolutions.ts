@@ -5,12 +5,15 @@ import { listEntries, listEntry } from './meeting-lines.ts';
 export const DECIDING_BODY =
   "(?:the )?(?:[A-Z][\\w’'-]* ){0,5}(?:committee|sub-committee|board|cabinet|council|panel|executive|commission|forum|authority|members?|meeting|mayor|leader)";
 const RESOLVED = new RegExp(
-  `^(?:(?:and )?it was |${DECIDING_BODY} )?(?:(?:unanimously|therefore|then|also|accordingly) )?(resolved|agreed|recommended|decided)(?: unanimously)?\\b`,
+  `^\\(?(?:(?:and )?it (?:was|is) |${DECIDING_BODY} )?(?:(?:unanimously|therefore|then|also|accordingly|duly|hereby) )?(resolved|agreed|recommended|decided|penderfynwyd|cytunwyd|argymhellwyd)(?:\\)|,? \\(?(?:unanimously|nem\\.? con\\.?|by [\\w ]{1,40}?majority|[\\d]{1,3}[\\w ,]{0,30})\\))?(?: unanimously)?(?![\\w’'])`,
   'i',
 );
 /** In capitals the word is the decision wherever it stands in the paragraph. */
 const RESOLVED_WITHIN =
   /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|as|unanimously|\(|1|a\b|[A-Z]))/;
+/** Where the sentence before it says how it came to that. */
+const AGREED_WITHIN =
+  /(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?(?:resolved|agreed|decided),? (?:that|to)\b/i;
 /** Minutes that give the decision as an infinitive: "To approve the minutes as a correct record." */
 const INFINITIVE =
   /^to (?:approve|note|agree|endorse|recommend|receive|delegate|authorise|request|support|accept|adopt|refer|confirm|appoint|grant|refuse|defer|nominate|elect|ratify|instruct|thank|record)\b/i;
@@ -18,11 +21,19 @@ const INFINITIVE =
 /** Whether a line begins as a resolution does: "RESOLVED that …", "It was agreed …", "The Committee recommended …". */
 export const startsResolution = (line: string): boolean => listEntry(line) === null && RESOLVED.test(line);
 
+/** Whether a line leads up to a list of resolutions: "On being put to the vote it was RESOLVED that:". */
+export const announcesResolutions = (line: string): boolean =>
+  listEntry(line) === null &&
+  /:-?$/.test(line) &&
+  (/\b(?:RESOLVED|AGREED|RECOMMENDED)\b/.test(line) || AGREED_WITHIN.test(line));
+
 /** The resolution that stands within a line of the minutes, from the beginning of its sentence; null when there is none. */
 export function resolutionWithin(line: string, options: { readonly infinitives: boolean }): string | null {
   const words = listEntry(line)?.text ?? line;
   const within = RESOLVED_WITHIN.exec(words);
   if (within) return withoutLabel(words.slice(words.lastIndexOf('. ', within.index) + 1).trim());
+  const agreed = options.infinitives ? AGREED_WITHIN.exec(words) : null;
+  if (agreed) return words.slice(words.lastIndexOf('. ', agreed.index) + 1).trim();
   return options.infinitives && INFINITIVE.test(words) ? words : null;
 }
 
@@ -37,11 +48,16 @@ export function resolutionsFrom(lines: readonly string[]): string[] {
   const [sentence = '', ...rest] = lines;
   const first = withoutLabel(sentence);
   const entries = listEntries([first, ...rest]).map((entry) => entry.text);
+  // "That permission be refused for the following reasons:" is a resolution with its reasons, not several.
+  if (entries.length > 0 && rest.length > 0 && ONE_WITH_ITS_LIST.test(first)) return [[first, ...rest].join('\n')];
   if (entries.length > 0) return entries;
   return [first, ...rest].filter(
     (line) => line !== '' && !isBareLabel(line) && (rest.length === 0 || !/:-?$/.test(line)),
   );
 }
+
+const ONE_WITH_ITS_LIST =
+  /\b(?:be|is|are|was|were|to) [\w ]{0,60}\b(?:for the following|for these|subject to|reasons?|conditions?|following terms|as follows|with the following|provided that)\b[^:]{0,80}:-?$/i;
 
 /** Whether a line is "RESOLVED", "RESOLVED that:" or "It was agreed to" with nothing behind it. */
 export function isBareLabel(line: string): boolean {

@@ -1,8 +1,9 @@
 /** The lines above the first item of minutes: whose meeting, when, where, and who was there. */
 import type { Field } from '../../records/extraction.ts';
 import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
-import { attendeesIn, officerOf } from './meeting-people.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
+import { groupHeadingOf } from './meeting-people-groups.ts';
+import { peopleIn } from './meeting-people-list.ts';
 
 export interface TextHead {
   readonly council?: Field;
@@ -16,22 +17,8 @@ export interface TextHead {
 
 /** Minutes say whose they are within these lines; below come the people. */
 const TITLE_LINES = 15;
-/** The largest council has 153 members. */
-const MAX_PEOPLE_LINES = 400;
 const BODY =
   /\b(?:committee|sub-committee|board|cabinet|council|panel|executive|forum|commission|authority|assembly|working group)\b/i;
-const PEOPLE: readonly (readonly [string, RegExp])[] = [
-  [
-    'apologies',
-    /^apologies(?: for absence)?(?: (?:were )?(?:received|submitted))?(?: from| on behalf of)?\s*(?:[:–-]|$)/i,
-  ],
-  ['absent', /^(?:members )?absent\s*(?:[:–-]|$)/i],
-  [
-    'officers',
-    /^(?:officers?(?: (?:present|in attendance|attending))?|(?:also )?in attendance|also present)\s*(?:[:–-]|$)/i,
-  ],
-  ['present', /^(?:(?:members|councillors|attendees|voting members)(?: present)?|present)\s*(?:[:–-]|$)/i],
-];
 const CLOCK =
   /\b(?:at|time:?|commenc(?:ed|ing) at|start(?:ed|ing) at|from)\s+(\d{1,2}(?:[.:]\d{2})?\s?[ap]\.?m\b\.?|\d{1,2}[.:]\d{2}\b|(?:12 )?noon)/i;
 
@@ -83,36 +70,33 @@ function venueOf(title: readonly string[], dated: string, start: string): string
     .map((line) => /(?:^|\s)(?:Venue|VENUE|Place|PLACE|Location)\s*:\s*(.{3,200})$/.exec(line)?.[1])
     .find((found) => found !== undefined);
   if (labelled !== undefined) return labelled;
+  const before =
+    /\bheld (?:at|in) (?:the )?(.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
+      dated,
+    )?.[1];
+  if (before !== undefined && /^\p{Lu}/u.test(before)) return before;
   const after = dated.slice(dated.indexOf(start) + start.length);
   const place =
     /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(?:the )?(.{3,150}?)\.?$/i.exec(
       after,
     )?.[1];
-  return place !== undefined && /[A-Z]/.test(place) ? place : null;
+  if (place !== undefined && /[A-Z]/.test(place))
+    return place.replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '');
+  // Below the day, a line of its own that is a place.
+  const at = title.indexOf(dated);
+  return at === -1
+    ? null
+    : (title
+        .slice(at + 1, at + 4)
+        .find((line) => isPlace(line))
+        ?.replace(/^(?:in|at) (?:the )?/i, '') ?? null);
 }
 
-function peopleIn(lines: readonly string[]): {
-  readonly attendees: readonly Attendee[];
-  readonly officers: readonly Officer[];
-} {
-  const attendees: Attendee[] = [];
-  const officers: Officer[] = [];
-  let group: string | null = null;
-  for (const line of lines.slice(0, MAX_PEOPLE_LINES)) {
-    const label = PEOPLE.find(([, pattern]) => pattern.test(line));
-    if (label !== undefined) group = label[0];
-    else if (/^[^:]{3,60}:$/.test(line)) group = null;
-    const words = label === undefined ? line : line.replace(label[1], '').trim();
-    if (group === null || words === '') continue;
-    if (group === 'officers') {
-      const found = words
-        .split(/;\s*/)
-        .map((part) => officerOf(part.replace(/\.$/, ''), { under: true }))
-        .filter((officer) => officer !== null);
-      officers.push(
-        ...(found.length > 0 ? found : attendeesIn([words], 'present').map(({ name, role }) => ({ name, role }))),
-      );
-    } else attendees.push(...attendeesIn([words], group));
-  }
-  return { attendees, officers };
-}
+const PLACE =
+  /\b(?:Room|Chamber|Hall|Centre|House|Suite|Building|School|Library|Offices?|Guildhall|Street|Road|Pavilion|Church|Castle|Theatre|Hotel|Teams|Zoom|Virtual(?:ly)?|Online|Remote(?:ly)?)\b/;
+
+const isPlace = (line: string): boolean =>
+  line.length <= 120 &&
+  PLACE.test(line) &&
+  !/:|^(?:present|minutes|agenda|councillors?)\b|[;]$/i.test(line) &&
+  groupHeadingOf(line) === null;

@@ -1,5 +1,7 @@
 /** Cuts the lines of a meeting's text at its agenda items; it does not read what the items say. */
 
+import { isHeadingLine } from './meeting-item-headings.ts';
+
 export interface TextItem {
   readonly number: string | null;
   readonly title: string;
@@ -11,7 +13,7 @@ interface Heading {
   readonly number: string | null;
   readonly title: string;
   /** How surely such a line is a heading: minute numbers, then capitals, then any short numbered line. */
-  readonly group: 'slashed' | 'capitals' | 'numbered' | 'bare-capitals';
+  readonly group: 'named' | 'slashed' | 'capitals' | 'numbered' | 'bare-capitals' | 'bare';
 }
 
 /** A title is one line or two; a numbered paragraph is longer or ends as a sentence. */
@@ -41,12 +43,14 @@ export function splitItems(given: readonly string[]): {
 function headingAt(line: string, index: number, lines: readonly string[]): Heading | null {
   if (line.length > MAX_TITLE_CHARS) return null;
   const match =
-    /^(?:Item )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?)|(\d{1,3}[a-z]?))(?:[.):]|\s[-–])?\s+(?=\S)/.exec(
+    /^(?:(?:Agenda )?(?:Item|Minute|Min|Eitem|Cofnod)\.?(?: No\.?)? )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}\s?[/.-]?\s?\d{1,4}(?:[/.-]\d{2,4})?)|(\d{1,3}[a-z]?))(?:[.):]|\s[-–:—])?\s+(?=\S)/.exec(
       line,
     );
   const title = titleOf(match === null ? line : line.slice(match[0].length));
   if (title === null) return null;
   const capitals = !/\p{Ll}/u.test(title.replace(/\(.*?\)/g, '')) && /\p{Lu}{3}/u.test(title);
+  if (match !== null && /^(?:agenda )?(?:item|minute|min|eitem|cofnod)\b/i.test(line))
+    return { index, number: match[1] ?? match[2] ?? null, title, group: 'named' };
   if (match?.[1] !== undefined) return { index, number: match[1], title, group: 'slashed' };
   if (match?.[2] !== undefined && capitals) return { index, number: match[2], title, group: 'capitals' };
   if (match?.[2] !== undefined) {
@@ -55,7 +59,17 @@ function headingAt(line: string, index: number, lines: readonly string[]): Headi
     const isEntry = /[:;,]$|\b(?:and|or)$/.test(before) || /[;,]$|[.]$/.test(line) || !/^\p{Lu}/u.test(title);
     return isEntry ? null : { index, number: match[2], title, group: 'numbered' };
   }
-  return capitals && title.length >= 8 ? { index, number: null, title, group: 'bare-capitals' } : null;
+  if (capitals && title.length >= 8) return { index, number: null, title, group: 'bare-capitals' };
+  return isBareTitle(line, index, lines) ? { index, number: null, title, group: 'bare' } : null;
+}
+
+/** A short line without a full stop, between the end of a sentence and the beginning of another. */
+function isBareTitle(line: string, index: number, lines: readonly string[]): boolean {
+  if (line.length > 90 || !/^\p{Lu}/u.test(line) || /[.:;,!?|]$/.test(line) || line.includes(' | ')) return false;
+  if (isHeadingLine(line) && !USUAL.test(line)) return false;
+  const next = lines[index + 1] ?? '';
+  const before = lines[index - 1] ?? '';
+  return (/[.!?]["'”’)]?$/.test(before) && /[.:;!?]$/.test(next)) || USUAL.test(line);
 }
 
 /** "MINUTES OF PREVIOUS MEETING [Item 2]" without the bracket; null for what is no title. */
@@ -69,13 +83,20 @@ function titleOf(words: string): string | null {
 
 /** The headings of the surest group that has at least two; numbers of plain ones must run upwards. */
 function surest(headings: readonly Heading[]): readonly Heading[] {
-  for (const group of ['slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
+  for (const group of ['named', 'slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
     const members = headings.filter((heading) => heading.group === group);
-    const found = group === 'capitals' || group === 'numbered' ? running(members) : members;
+    const found = /^(?:named|capitals|numbered)$/.test(group) ? running(members) : members;
     if (found.length >= 2) return found;
   }
-  return [];
+  const bare = headings.filter((heading) => heading.group === 'bare' || heading.group === 'bare-capitals');
+  const usual = bare.filter(({ title }) => USUAL.test(title));
+  // What stands above the first usual item is the meeting's own head.
+  return usual.length >= 2 ? bare.filter(({ index }) => index >= (usual[0]?.index ?? 0)) : [];
 }
+
+/** Items that nearly every meeting has, by which minutes without numbers are known. */
+const USUAL =
+  /^(?:apologies\b.{0,40}|declarations? of .{0,40}|minutes(?: of (?:the )?(?:previous|last) .{0,50})?|(?:public|members?['’]?) (?:questions?|participation|statements?).{0,30}|(?:date of )?next meeting|any other business|urgent (?:business|items?)|work(?: |-)?programme|exclusion of .{0,40}|chair(?:man)?['’]s (?:announcements|update)|matters arising|welcome\b.{0,40}|petitions)$/i;
 
 function running(headings: readonly Heading[]): Heading[] {
   const kept: Heading[] = [];

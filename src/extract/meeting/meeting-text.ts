@@ -1,6 +1,6 @@
 /** Minutes, agendas, reports and single items as bare text: files without markup, and PDF minutes once their text is read. */
 import type { Extraction, Field, RawMeeting, ReadInput } from '../../records/extraction.ts';
-import { isHeadingLine } from './meeting-item-text.ts';
+import { isHeadingLine } from './meeting-item-headings.ts';
 import { listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
 import type { MeetingParts } from './meeting-record.ts';

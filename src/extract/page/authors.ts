@@ -2,10 +2,11 @@
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
-import { lineOf } from '../element-text.ts';
+import { lineOf, namesOf } from '../element-text.ts';
 import type { LinkedData } from './json-ld.ts';
 import { hasType, isNode, textOf } from './json-ld.ts';
 import type { PageClues } from './page-clues.ts';
+import { distanceFromHeadline, whosePart } from './whose-part.ts';
 
 /** Longer "bylines" are biographies. */
 const MAX_BYLINE_CHARS = 160;
@@ -33,15 +34,15 @@ const META_NAMES = [
  * and its readers the reporter's, so the first rule that names a person decides, and that is known after normalising.
  */
 export function readAuthors(clues: PageClues, linked: LinkedData, selected: readonly Field[]): readonly Field[] {
+  const bylines = clues.bylines.filter((element) => whosePart(element, clues) !== 'another');
   const ladder: (() => Field[])[] = [
     () => [...selected],
     () => fields('json-ld.author', namesIn(linked.article?.author ?? linked.article?.creator, linked)),
     ...META_NAMES.map((name) => () => fields(`meta.${name}`, metaNames(clues, name))),
     () => fields('microdata.author', itemNames(clues)),
-    () =>
-      fields('selector.rel-author', clues.bylines.filter((element) => element.attribs.rel !== undefined).map(lineOf)),
-    () => fields('selector.byline', firstByline(clues.bylines)),
-    () => fields('heuristic.by-line', clues.credits.slice(0, 1)),
+    () => fields('selector.rel-author', bylines.filter((element) => element.attribs.rel !== undefined).map(lineOf)),
+    () => fields('selector.byline', firstByline(bylines)),
+    () => fields('heuristic.by-line', ownCredit(clues)),
     () => fields('json-ld.page-author', namesIn(linked.page?.author ?? linked.page?.creator, linked)),
   ];
   return ladder.flatMap((step) => step());
@@ -89,6 +90,8 @@ function itemNames(clues: PageClues): string[] {
 }
 
 function firstByline(elements: readonly Element[]): string[] {
+  const named = elements.find((element) => / author name | authorname /.test(namesOf(element)));
+  if (named && LINKED_NAME.test(lineOf(named))) return [lineOf(named)];
   for (const element of elements) {
     const links = linksIn(element)
       .map(lineOf)
@@ -98,6 +101,14 @@ function firstByline(elements: readonly Element[]): string[] {
     if (line.length >= 5 && line.length <= MAX_BYLINE_CHARS && /\p{Lu}/u.test(line)) return [line];
   }
   return [];
+}
+
+/** The credit by the headline; others are of pictures and of other stories. */
+function ownCredit(clues: PageClues): string[] {
+  const own = clues.credits.find(
+    ({ element, at }) => distanceFromHeadline(at, clues) !== null && whosePart(element, clues) !== 'another',
+  );
+  return own ? [own.line] : [];
 }
 
 function linksIn(element: Element): Element[] {

@@ -7,23 +7,33 @@ const ROLES = new Set(
   'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist alert'.split(' '),
 );
 
-/** Words that name furniture wherever they stand in a class name or id. */
-const NAMES = new RegExp(
-  ` (?:${[
-    'nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|masthead|topbar|toolbar|sidebar|side bar|rail|aside|footer|site header|pager|pagination',
-    'comments?|disqus|respond|replies|livefyre|coral|spot im|viafoura|facebook comments',
-    'related|recirc|recirculation|recommended|recommendations?|recommends|trending|popular|most read|most viewed|read more|readmore|read next|up next|more stories|more from|more in|more on|also like|also read|you may|you might|further reading|next article|prev next|previous next|post navigation|teasers|taboola|outbrain|zergnet|nativo|around the web|dont miss|latest news|top stories|more news|see also|inline link|in article link|keep reading|continue reading',
-    'newsletters?|subscribe|subscription|signup|sign up|mailing list|email form|register|login|log in|regwall|donate|donation|support us|membership|call to action|cta|promo|promos|promotion|promotional|promobox|upsell|offer',
-    'share|sharing|shares|sharebar|sharetools|addtoany|addthis|social|socials|follow us|follow|social links|tools|print button',
-    'ad|ads|advert|adverts|advertisement|advertising|adslot|ad slot|ad container|adsense|dfp|gpt|sponsor|sponsored|sponsors|affiliate|commercial|paid',
-    'twitter tweet|tweet|instagram media|fb post|tiktok embed|reddit embed|bluesky embed|social embed|embed twitter',
-    'cookie|cookies|consent|gdpr|ccpa|onetrust|banner|popup|pop up|modal|overlay|lightbox|toast|notice|notification|interstitial',
-    'byline|bylines|author|authors|author bio|about author|bio|biography|contributors?|dateline|timestamp|pubdate|publish date|published date|post meta|entry meta|article meta|meta data|metadata|post info|posted on|reading time|read time|kicker|eyebrow|rubric|tags|tag list|taglist|topics|categories|keywords|post tags',
-    'caption|captions|credit|credits|photo credit|image credit|copyright|wp caption text|media player|video player|player|transcript button|audio player',
-    'skip link|skip to|sr only|visually hidden|visuallyhidden|screen reader|screen reader text|screenreader|hidden|hide|noprint|no print|print only|visually',
-    'widget|widgets|poll|quiz|survey|rating|ratings|votes|feedback|report error|correction form|disclaimer|disclosure|legal|trust badge|trust|jump links?|table of contents|toc|search|weather|ticker|scores|scoreboard|stock|quotes ticker|jobs',
-  ].join('|')}) `,
-);
+/** Words that name what readers add or what the law asks for: it may well be longer than the story. */
+const FOREIGN_NAMES = names([
+  'comments|comment list|commentlist|comment thread|comment content|comment body|comments area|disqus|livefyre|coral|spot im|viafoura|facebook comments|respond',
+  '(?:cookies?|privacy) (?:banner|consent|notice|policy|bar|box|modal|popup|pop up|law|overlay|message|dialog|preferences|pref|settings|info|alert|wall)|consent|gdpr|ccpa|onetrust',
+]);
+
+/** Words that name furniture and nothing else. */
+const FURNITURE_NAMES = names([
+  'nav|navbar|navigation|breadcrumbs?|crumbs?|masthead|topbar|sidebar|side bar|rail|aside|footer|site header|pager|pagination',
+  'comment|replies',
+  'related|recirc|recirculation|recommended|recommendations?|recommends|trending|popular|most read|most viewed|read more|readmore|read next|up next|more stories|also like|also read|you may|you might|further reading|next article|prev next|previous next|post navigation|teasers|taboola|outbrain|zergnet|nativo|around the web|dont miss|latest news|top stories|more news|see also|inline link|in article link|keep reading|continue reading|external link embed|link embed',
+  'newsletters?|subscribe|subscription|signup|sign up|mailing list|email form|regwall|boilerplate',
+  'share|sharing|shares|sharebar|sharetools|addtoany|addthis|social|socials|follow us|follow button|social links|print button',
+  'ad|ads|advert|adverts|advertisement|advertising|adslot|ad slot|ad container|adsense|dfp|gpt|sponsor|sponsored|sponsors|affiliate|commercial|paid',
+  'twitter tweet|tweet|instagram media|fb post|tiktok embed|reddit embed|bluesky embed|social embed|embed twitter',
+  'cookies?|popup|pop up|modal|overlay|lightbox|toast|interstitial',
+  'byline|bylines|author|authors|author bio|about author|author box|bio|biography|contributors?|dateline|timestamp|pubdate|publish date|published date|post meta|entry meta|article meta|meta data|metadata|post info|posted on|reading time|read time',
+  'caption|captions|credit|credits|photo credit|image credit|attribution|copyright|wp caption text|media player|video player|video title|video details|video inline|transcript button|audio player|carousel slide',
+  'skip link|skip to|sr only|visually hidden|visuallyhidden|screen reader|screen reader text|screenreader|noprint|no print|print only|visually',
+]);
+
+/** Words that name furniture as a rule, but also parts of which some sites build their stories. */
+const LOOSE_NAMES = names([
+  'menu|submenu|toolbar|tools|player|register|login|log in|donate|donation|support us|membership|call to action|cta|promo|promos|promotion|promotional|promobox|upsell|offer|banner|notice|notification',
+  'hidden|hide|more from|more in|more on|kicker|eyebrow|rubric|tags|tag list|taglist|topics|categories|keywords|post tags',
+  'widget|widgets|poll|quiz|survey|rating|ratings|votes|feedback|report error|correction form|disclaimer|disclosure|legal|trust badge|trust|jump links?|table of contents|toc|search|weather|ticker|scores|scoreboard|stock|quotes ticker|jobs',
+]);
 
 /** Words that name furniture on a paragraph or inside one. */
 const PARAGRAPH_NAMES =
@@ -43,21 +53,59 @@ export function isHidden(element: Element): boolean {
   return !/ (?:subscriber|subscribers|premium|paywall|paywalled|metered) /.test(namesOf(element));
 }
 
-/** How sure the element's own words are that it is furniture: `never` for the page itself and for named bodies. */
-export function furnitureClaim(element: Element): 'no' | 'named' | 'certain' | 'never' {
+/** What an element says of itself. */
+export interface FurnitureClaim {
+  /** Said by tag, role or state, or by a name that means one thing only. */
+  readonly isCertain: boolean;
+  /** Said by a name that some sites give to parts of their stories: all parts of that name are weighed together. */
+  readonly isLoose: boolean;
+  /** With this share of the page's prose or more, the element is believed to be no furniture after all. */
+  readonly maxShare: number;
+}
+
+const BY_TAG: FurnitureClaim = { isCertain: true, isLoose: false, maxShare: 0.6 };
+const BY_FOREIGN_NAME: FurnitureClaim = { isCertain: true, isLoose: false, maxShare: 0.95 };
+const BY_NAME: FurnitureClaim = { isCertain: false, isLoose: false, maxShare: 0.3 };
+const BY_LOOSE_NAME: FurnitureClaim = { isCertain: false, isLoose: true, maxShare: 0.3 };
+
+/** The element's own claim to be furniture; null for the page itself, for named bodies, and for elements that claim nothing. */
+export function furnitureClaim(element: Element): FurnitureClaim | null {
   const { name } = element;
-  if (name === 'html' || name === 'body' || name === 'main' || name === 'article') {
-    return name === 'article' && NAMES.test(namesOf(element)) ? 'named' : 'never';
+  if (name === 'html' || name === 'body' || name === 'main') return null;
+  if (name === 'article') {
+    const claim = claimByName(ownNames(element));
+    return claim === BY_FOREIGN_NAME ? null : claim;
   }
-  if (isHidden(element)) return 'certain';
-  if (TAGS.has(name) || ROLES.has(element.attribs.role ?? '')) return 'certain';
+  if (isHidden(element)) return BY_TAG;
+  if (TAGS.has(name) || ROLES.has(element.attribs.role ?? '')) return BY_TAG;
   // A heading's name is made from its words, and a paragraph is rarely named for what it is.
-  if (/^h[1-6]$/.test(name)) return 'no';
-  const names = namesOf(element);
-  if (names === '') return 'no';
+  if (/^h[1-6]$/.test(name)) return null;
+  const named = ownNames(element);
+  if (named === '') return null;
   if (name === 'p' || name === 'span' || name === 'strong' || name === 'em' || name === 'b' || name === 'i') {
-    return PARAGRAPH_NAMES.test(names) ? 'named' : 'no';
+    return PARAGRAPH_NAMES.test(named) ? BY_NAME : null;
   }
-  if (CONTENT_NAMES.test(names)) return 'never';
-  return NAMES.test(names) ? 'named' : 'no';
+  return CONTENT_NAMES.test(named) ? null : claimByName(named);
+}
+
+/** Class names that say where a page belongs or how a box is drawn, not what it is: `category-jobs`, `tag-popular`, `overflow-hidden`, `md:hidden`. */
+const UNTOLD =
+  /(?:^|\s)(?:(?:category|tag|topic|section|type|status|format)-[\w-]{1,80}|\S{0,40}overflow-\S{1,20}|[^\s:]{1,80}:\S{1,80})(?=\s|$)/g;
+
+function ownNames(element: Element): string {
+  const { class: classes = '' } = element.attribs;
+  if (!/category-|tag-|topic-|section-|type-|status-|format-|overflow-|:/.test(classes)) return namesOf(element);
+  const told = classes.slice(0, 600).replace(UNTOLD, ' ');
+  return namesOf({ attribs: { ...element.attribs, class: told } });
+}
+
+function claimByName(named: string): FurnitureClaim | null {
+  if (named === '') return null;
+  if (FOREIGN_NAMES.test(named)) return BY_FOREIGN_NAME;
+  if (FURNITURE_NAMES.test(named)) return BY_NAME;
+  return LOOSE_NAMES.test(named) ? BY_LOOSE_NAME : null;
+}
+
+function names(groups: readonly string[]): RegExp {
+  return new RegExp(` (?:${groups.join('|')}) `);
 }

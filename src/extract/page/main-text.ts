@@ -2,15 +2,14 @@
 import type { CheerioAPI } from 'cheerio';
 import type { Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
-import { joinBlocks, readBlocks } from '../blocks.ts';
-import { bodyElement } from './body-element.ts';
-import { furnitureClaim } from './furniture-elements.ts';
-import { textOf } from './json-ld.ts';
 import type { LinkedData } from './json-ld.ts';
 import { rootsOf } from '../markup.ts';
-import { measureProse } from './prose-share.ts';
-import type { ProseShare } from './prose-share.ts';
-import { trimBlocks } from './trim-blocks.ts';
+import { readOutline } from './page-outline.ts';
+import type { PageOutline } from './page-outline.ts';
+import { isHidden, isSure, weigh } from './text-arbiter.ts';
+import type { WeighedCandidate } from './text-arbiter.ts';
+import { bodyText, everyText, hydratedText, linkedText, selectedText } from './text-candidates.ts';
+import type { PageToRead, TextBlock, TextCandidate } from './text-candidates.ts';
 
 export interface MainTextOptions {
   /** The page's headline, which is not repeated in the text. */
@@ -18,63 +17,58 @@ export interface MainTextOptions {
   /** Where the source's selectors say that the body is; empty when they say nothing. */
   readonly roots: readonly Element[];
   readonly linked: LinkedData;
+  /** What the page says of itself in its metadata. */
+  readonly descriptions?: readonly string[];
 }
 
-/** An element named like furniture that holds more of the page's prose than this is not furniture. */
-const MAX_NAMED_SHARE = 0.3;
-const MAX_CERTAIN_SHARE = 0.6;
-/** The body that a page tells machines rescues a text shorter than this share of it. */
-const RESCUE_SHARE = 0.5;
-const MIN_RESCUE_CHARS = 250;
-/** Less than this without a sentence is an empty shell. */
-const MIN_LISTING_CHARS = 80;
+/** The text that was found, with the blocks that it was written from. */
+export interface MainText extends Field {
+  readonly blocks: readonly TextBlock[];
+}
 
 /** The main text with the rule that found it; null when the page has none. */
-export function mainText($: CheerioAPI, options: MainTextOptions): Field | null {
-  const found =
-    selectedText(options) ??
-    heuristicText($, options, MAX_NAMED_SHARE) ??
-    heuristicText($, options, 0) ??
-    everyBlock($);
-  const told = toldText(options.linked);
-  if (told.length >= MIN_RESCUE_CHARS && (found?.value.length ?? 0) < told.length * RESCUE_SHARE) {
-    return { value: told, rule: 'json-ld.articleBody' };
-  }
-  return found;
+export function mainText($: CheerioAPI, options: MainTextOptions): MainText | null {
+  const page = pageToRead($, options);
+  const selected = selectedText(page, options.roots);
+  if (selected) return selected;
+  const outline = readOutline(page.roots);
+  const careful = weighed(bodyText(page, outline, 'named'), page, outline);
+  const told = weighed(linkedText(page), page, outline);
+  // What is sure is not compared: most pages are read once.
+  if (careful && isSure(careful, told?.signs.words ?? 0)) return careful;
+  return best([careful, told, ...lastLooks(page, outline)]);
 }
 
-function selectedText({ roots, headline }: MainTextOptions): Field | null {
-  if (roots.length === 0) return null;
-  const prose = measureProse(roots);
-  const blocks = readBlocks(roots, {
-    skip: (element) => !roots.includes(element) && isFurniture(element, prose, MAX_NAMED_SHARE),
-  });
-  const text = joinBlocks(trimBlocks(blocks, headline));
-  return text === '' ? null : { value: text, rule: 'selector.body' };
+/** Every candidate with what was measured in it, best first: for those who ask why a text was taken. */
+export function mainTextCandidates($: CheerioAPI, options: MainTextOptions): WeighedCandidate[] {
+  const page = pageToRead($, options);
+  const outline = readOutline(page.roots);
+  const looks = [selectedText(page, options.roots), bodyText(page, outline, 'named'), linkedText(page)];
+  const all = [...looks.map((found) => weighed(found, page, outline)), ...lastLooks(page, outline)];
+  const taken = mainText($, options)?.rule;
+  return all
+    .filter((candidate) => candidate !== null)
+    .sort((a, b) => Number(b.rule === taken) - Number(a.rule === taken) || b.score - a.score);
 }
 
-/** With `maxNamedShare` 0 no class name is believed: the recall-minded second look. */
-function heuristicText($: CheerioAPI, { headline }: MainTextOptions, maxNamedShare: number): Field | null {
-  const roots = rootsOf($);
-  const prose = measureProse(roots);
-  const blocks = readBlocks(roots, { skip: (element) => isFurniture(element, prose, maxNamedShare) });
-  const text = joinBlocks(trimBlocks(bodyElement(blocks), headline));
-  return text === '' ? null : { value: text, rule: maxNamedShare > 0 ? 'heuristic.body' : 'heuristic.body-any-name' };
+function pageToRead($: CheerioAPI, { headline, linked, descriptions = [] }: MainTextOptions): PageToRead {
+  return { roots: rootsOf($), headline, linked, descriptions };
 }
 
-/** A page without a sentence, such as a list of links or figures, is read whole but for its certain furniture. */
-function everyBlock($: CheerioAPI): Field | null {
-  const text = joinBlocks(readBlocks(rootsOf($), { skip: (element) => furnitureClaim(element) === 'certain' }));
-  return text.length < MIN_LISTING_CHARS ? null : { value: text, rule: 'heuristic.all-blocks' };
+/** The recall-minded looks, for pages on which the careful one finds little. */
+function lastLooks(page: PageToRead, outline: PageOutline): (WeighedCandidate | null)[] {
+  const hydrated = weighed(hydratedText(page), page, outline);
+  return [
+    weighed(bodyText(page, outline, 'certain'), page, outline),
+    hydrated && isHidden(hydrated) ? hydrated : null,
+    weighed(everyText(outline), page, outline),
+  ];
 }
 
-/** JSON-LD `articleBody`: its line breaks are paragraphs. */
-function toldText(linked: LinkedData): string {
-  return (textOf(linked.article?.articleBody) ?? '').replace(/\s*\n\s*/g, '\n\n');
+function weighed(found: TextCandidate | null, page: PageToRead, outline: PageOutline): WeighedCandidate | null {
+  return found && weigh(found, page, outline.prose);
 }
 
-function isFurniture(element: Element, prose: ProseShare, maxNamedShare: number): boolean {
-  const claim = furnitureClaim(element);
-  if (claim === 'no' || claim === 'never') return false;
-  return prose.of(element) < (claim === 'named' ? maxNamedShare : MAX_CERTAIN_SHARE);
+function best(candidates: readonly (WeighedCandidate | null)[]): WeighedCandidate | null {
+  return candidates.reduce((top, next) => (next && (!top || next.score > top.score) ? next : top), null);
 }

@@ -4,6 +4,24 @@ import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element, Text } from 'domhandler';
 import { lineOf, namesOf } from '../element-text.ts';
 import { rootsOf } from '../markup.ts';
+import { statesDay } from '../text/date-text.ts';
+
+/** A day that the page shows, and where. */
+export interface DatedPlace {
+  readonly element: Element;
+  /** What states the day: an attribute for machines, or the text. */
+  readonly value: string;
+  readonly kind: 'time' | 'named' | 'text';
+  /** How many letters of the page stand before it. */
+  readonly at: number;
+}
+
+/** A short line that says who something is by, and where. */
+export interface Credit {
+  readonly line: string;
+  readonly element: Element;
+  readonly at: number;
+}
 
 export interface PageClues {
   /** Contents of `<meta>` by lower-case name, property or itemprop, in document order. */
@@ -13,14 +31,19 @@ export interface PageClues {
   readonly canonical: string | undefined;
   readonly language: string | undefined;
   readonly h1: readonly Element[];
-  readonly times: readonly Element[];
+  /** Where the headline may stand: headings whose words the title has, or every `h1` when there is none. */
+  readonly headings: readonly { readonly element: Element; readonly at: number; readonly line: string }[];
+  /** Every element that a headline stands in. */
+  readonly holders: ReadonlySet<AnyNode>;
+  /** How many letters stand before the first long paragraph. */
+  readonly proseAt: number | undefined;
   readonly itemprops: ReadonlyMap<string, readonly Element[]>;
   /** `rel=author` and elements named byline or author, outermost first. */
   readonly bylines: readonly Element[];
   /** Short lines that begin with "By", as they stand. */
-  readonly credits: readonly string[];
-  /** Elements named date, published, posted or timestamp. */
-  readonly dates: readonly Element[];
+  readonly credits: readonly Credit[];
+  /** Every place that states a day: time elements, elements named date or published, short texts. */
+  readonly dated: readonly DatedPlace[];
 }
 
 const BYLINE_NAME =
@@ -28,17 +51,23 @@ const BYLINE_NAME =
 const NOT_A_BYLINE =
   / (?:bio|biography|image|img|avatar|photo|picture|social|follow|twitter|box|card|comment|comments|comment author|related|share|date|time|more|icon) /;
 const DATE_NAME = / (?:date|dateline|datetime|published|publish|pubdate|posted|timestamp|time stamp|created|pubtime) /;
-const MODIFIED_NAME = / (?:updated|update|modified|revised|event|comment|comments|copyright|related) /;
 /** Parts of a page that speak of other stories. */
 const ELSEWHERE =
   / (?:comments?|related|recirc|recommended|trending|popular|most read|sidebar|footer|teasers?|promo|card|carousel|latest|more stories|read next|up next) /;
 
+const OTHER_STORIES = / (?:comments?|related|recirc|most read|more stories) /;
 /** The beginning of a credit; "by" inside a sentence is not at the start of its text. */
 const CREDIT = /^\s*(?:(?:written|words|story|report|reported|posted|published) )?by\b/i;
 const MAX_CREDIT_CHARS = 120;
 
+/** A longer text may speak of a day; it does not state the day of the page. */
+const MAX_DATE_CHARS = 200;
+
 /** More of a kind than this tell nothing new. */
 const MAX_EACH = 60;
+const MAX_DATED = 300;
+/** Menus and labels are shorter. */
+const MIN_PROSE_CHARS = 160;
 
 interface Found extends PageClues {
   readonly metas: Map<string, string[]>;
@@ -47,11 +76,19 @@ interface Found extends PageClues {
   canonical: string | undefined;
   language: string | undefined;
   readonly h1: Element[];
-  readonly times: Element[];
+  headings: { element: Element; at: number; line: string }[];
+  readonly holders: Set<AnyNode>;
+  proseAt: number | undefined;
   readonly itemprops: Map<string, Element[]>;
   readonly bylines: Element[];
-  readonly credits: string[];
-  readonly dates: Element[];
+  readonly credits: Credit[];
+  readonly dated: DatedPlace[];
+  /** Letters seen so far. */
+  at: number;
+  /** Elements named as parts that speak of other stories. */
+  readonly elsewhere: Set<AnyNode>;
+  /** Elements named as columns beside the story. */
+  readonly beside: Set<AnyNode>;
 }
 
 export function gatherClues($: CheerioAPI): PageClues {
@@ -62,15 +99,20 @@ export function gatherClues($: CheerioAPI): PageClues {
     canonical: undefined,
     language: undefined,
     h1: [],
-    times: [],
+    headings: [],
+    holders: new Set(),
+    proseAt: undefined,
     itemprops: new Map(),
     bylines: [],
     credits: [],
-    dates: [],
+    dated: [],
+    at: 0,
+    elsewhere: new Set(),
+    beside: new Set(),
   };
   const nodes: AnyNode[] = [...rootsOf($)].reverse();
   for (let node = nodes.pop(); node; node = nodes.pop()) {
-    if (isText(node)) noteCredit(found, node);
+    if (isText(node)) noteText(found, node);
     if (!hasChildren(node)) continue;
     if (isTag(node) && !note(found, node)) continue;
     for (let index = node.children.length - 1; index >= 0; index -= 1) {
@@ -78,7 +120,56 @@ export function gatherClues($: CheerioAPI): PageClues {
       if (child) nodes.push(child);
     }
   }
-  return found;
+  found.headings = headlines(found);
+  return withoutElsewhere(found);
+}
+
+/** The headings that the title confirms; an empty `h1` is a logo. */
+function headlines({ headings, title, metas }: Found): Found['headings'] {
+  const titles = [title, metas.get('og:title')?.[0], metas.get('twitter:title')?.[0]].map((text) =>
+    squeeze(text ?? ''),
+  );
+  const confirmed = headings.filter(({ line }) => {
+    const own = squeeze(line).slice(0, 40);
+    return own.length >= 8 && titles.some((text) => text.includes(own));
+  });
+  return confirmed.length > 0
+    ? confirmed
+    : headings.filter(({ element, line }) => element.name === 'h1' && line !== '');
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Drops what stands in parts that speak of other stories. A part with the headline in it was given its name for another reason. */
+function withoutElsewhere(found: Found): PageClues {
+  const { elsewhere, beside, headings, holders } = found;
+  for (const { element } of headings) {
+    for (let node: AnyNode | null = element; node && !holders.has(node); node = node.parent) {
+      holders.add(node);
+      elsewhere.delete(node);
+      beside.delete(node);
+    }
+  }
+  if (elsewhere.size + beside.size === 0) return found;
+  const isOutside = (element: AnyNode, parts: readonly ReadonlySet<AnyNode>[]): boolean => {
+    for (let node: AnyNode | null = element; node; node = node.parent) {
+      const at = node;
+      if (parts.some((part) => part.has(at))) return false;
+    }
+    return true;
+  };
+  const isHere = (element: AnyNode): boolean => isOutside(element, [elsewhere, beside]);
+  return {
+    ...found,
+    h1: found.h1.filter(isHere),
+    bylines: found.bylines.filter(isHere),
+    credits: found.credits.filter(({ element }) => isHere(element)),
+    // A column beside the story may hold its day, under a word that says so.
+    dated: found.dated.filter(({ element }) => isOutside(element, [elsewhere])),
+    itemprops: new Map([...found.itemprops].map(([name, elements]) => [name, elements.filter(isHere)])),
+  };
 }
 
 /** Notes what an element says; false when nothing below it is to be looked at. */
@@ -109,10 +200,12 @@ function note(found: Found, element: Element): boolean {
     name !== 'main' &&
     name !== 'article'
   ) {
-    return !/ (?:comments?|related|recirc|sidebar|most read|more stories) /.test(names);
+    if (OTHER_STORIES.test(names)) found.elsewhere.add(element);
+    else if (/ sidebar /.test(names)) found.beside.add(element);
+    return true;
   }
   if (name === 'h1') push(found.h1, element);
-  if (name === 'time') push(found.times, element);
+  if (name === 'h1' || name === 'h2') push(found.headings, { element, at: found.at, line: lineOf(element) });
   noteNamed(found, element, names);
   return true;
 }
@@ -140,18 +233,43 @@ function noteNamed(found: Found, element: Element, names: string): void {
   }
   if (rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(rel)) push(found.bylines, element);
   else if (names !== '' && BYLINE_NAME.test(names) && !NOT_A_BYLINE.test(names)) push(found.bylines, element);
-  if (names !== '' && DATE_NAME.test(names) && !MODIFIED_NAME.test(names)) push(found.dates, element);
+  const { datetime, title } = element.attribs;
+  const isTime = element.name === 'time' || datetime !== undefined;
+  if (!isTime && !(names !== '' && DATE_NAME.test(names))) return;
+  const line = lineOf(element);
+  // What readers see is in the publisher's zone; machines are often told the hour in Greenwich. Figures alone may be in either order.
+  const spelt = /[a-z]{3}/i.test(line) ? line : undefined;
+  for (const value of [spelt, datetime, element.attribs.content, line, title]) {
+    if (value === undefined || value.length > MAX_DATE_CHARS || !statesDay(value)) continue;
+    noteDated(found, { element, value, kind: isTime ? 'time' : 'named', at: found.at });
+    return;
+  }
 }
 
-/** "By Jane Roe", or a bare "By" with the names beside it. */
+/** Most pages that list more days than this are calendars. */
+function noteDated(found: Found, place: DatedPlace): void {
+  if (found.dated.length < MAX_DATED && found.dated.at(-1)?.element !== place.element) found.dated.push(place);
+}
+
+function noteText(found: Found, node: Text): void {
+  const { data, parent } = node;
+  if (data.length <= MAX_CREDIT_CHARS && CREDIT.test(data)) noteCredit(found, node);
+  const text = data.length > 20_000 ? data : data.trim();
+  if (text.length >= 8 && text.length <= MAX_DATE_CHARS && parent && isTag(parent) && statesDay(text))
+    noteDated(found, { element: parent, value: text.replace(/\s+/g, ' '), kind: 'text', at: found.at });
+  if (text.length >= MIN_PROSE_CHARS) found.proseAt ??= found.at;
+  found.at += text.length;
+}
+
+/** "By Jane Roe", or a bare "Written by" with the names beside it. */
 function noteCredit(found: Found, node: Text): void {
-  if (node.data.length > MAX_CREDIT_CHARS || !CREDIT.test(node.data)) return;
   let around: AnyNode | null = node.parent;
-  for (let up = 0; around && up < 2; up += 1, around = around.parent) {
-    const line = lineOf(around);
+  for (let up = 0; around && up < 3; up += 1, around = around.parent) {
+    const whole = lineOf(around);
+    const line = whole.slice(Math.max(0, whole.indexOf(node.data.trim())));
     if (line.length > MAX_CREDIT_CHARS) return;
-    if (line.length > 7) {
-      push(found.credits, line);
+    if (line.replace(CREDIT, '').trim().length > 3 && isTag(around)) {
+      push(found.credits, { line, element: around, at: found.at });
       return;
     }
   }

@@ -1,11 +1,12 @@
 /** When a page says it was published and changed: strings as they stand, the original date before any later one. */
 import type { Element } from 'domhandler';
-import type { Field } from '../../records/extraction.ts';
+import type { DateSigns, Field } from '../../records/extraction.ts';
 import { statesDay } from '../text/date-text.ts';
 import { lineOf } from '../element-text.ts';
 import type { LinkedData } from './json-ld.ts';
 import { textOf } from './json-ld.ts';
 import type { PageClues } from './page-clues.ts';
+import { readShownDates } from './shown-dates.ts';
 import { firstOf, rule } from '../rule.ts';
 import type { Rule } from '../rule.ts';
 
@@ -55,46 +56,89 @@ const MODIFIED_METAS = [
   'article:modified',
 ];
 
-export function readDatePublished(
-  clues: PageClues,
-  linked: LinkedData,
-  selected: Field | undefined,
-  uri: string | null,
-): Field | undefined {
-  if (selected && statesDay(selected.value)) return selected;
+const OTHER_PUBLISHED = /(?:^|[.:_-])(?:date|(?:first[_-]?)?publi(?:sh(?:ed)?|cation)[_-]?(?:date|time|on|at))$/;
+
+export interface DateClues {
+  readonly clues: PageClues;
+  readonly linked: LinkedData;
+  readonly uri: string | null;
+  /** What the page that led here said. */
+  readonly hinted: Field | undefined;
+}
+
+export interface PageDates {
+  readonly datePublished: Field | undefined;
+  readonly dateSigns: DateSigns | undefined;
+  readonly dateModified: Field | undefined;
+}
+
+/**
+ * Every claim to be the day of publication. What machines are told comes first; what readers see and what the address says
+ * stand beside it, and normalising weighs them: it takes reading the days.
+ */
+export function readDates(from: DateClues, selected: Field | undefined): PageDates {
+  const { published: shown, modified, updated } = readShownDates(from.clues);
+  const dateModified = readModified(from, modified);
+  const inUri = firstOf(rule('heuristic.date-in-uri', () => dateInUri(from.uri)));
+  const isSelected = selected !== undefined && statesDay(selected.value);
+  const signs: DateSigns = {
+    ...(shown && { shown }),
+    ...(updated && { updated }),
+    ...(inUri && { inUri }),
+    ...(from.hinted && { hinted: from.hinted }),
+  };
+  const told = isSelected ? selected : readTold(from, shown !== undefined);
+  return {
+    datePublished: told ?? shown ?? inUri ?? from.hinted,
+    dateSigns: isSelected || Object.keys(signs).length === 0 ? undefined : signs,
+    dateModified,
+  };
+}
+
+function readTold({ clues, linked }: DateClues, isDayShown: boolean): Field | undefined {
+  const lastChanges = new Set(MODIFIED_METAS.flatMap((name) => clues.metas.get(name) ?? []));
   return firstOf(
     rule('json-ld.datePublished', () => stated(textOf(linked.article?.datePublished))),
     ...PUBLISHED_METAS.slice(0, 6).map((name) => metaRule(clues, name)),
-    rule('microdata.datePublished', () => fromElements(clues.itemprops.get('datepublished') ?? [])),
-    ...PUBLISHED_METAS.slice(6).map((name) => metaRule(clues, name)),
-    rule('json-ld.page-datePublished', () => stated(textOf(linked.page?.datePublished))),
+    rule('microdata.datePublished', () => fromItems(clues)),
+    ...PUBLISHED_METAS.slice(6).map((name) => metaRule(clues, name, lastChanges)),
+    ...otherMetas(clues).map((name) => metaRule(clues, name, lastChanges)),
+    // A page that is no article has a day of making too; it is the day of its text only where readers are shown one.
+    rule('json-ld.page-datePublished', () => (isDayShown ? stated(textOf(linked.page?.datePublished)) : undefined)),
     rule('json-ld.dateCreated', () =>
       stated(textOf(linked.article?.dateCreated) ?? textOf(linked.article?.uploadDate)),
     ),
-    rule('html.time', () => fromElements(clues.times.filter((element) => !speaksOfChange(element)))),
-    rule('heuristic.date-element', () => fromElements(clues.dates)),
-    rule('heuristic.date-near-byline', () => fromElements(clues.bylines)),
-    rule('heuristic.date-near-headline', () => nearHeadline(clues.h1)),
-    rule('heuristic.date-in-uri', () => dateInUri(uri)),
   );
 }
 
-export function readDateModified(clues: PageClues, linked: LinkedData): Field | undefined {
-  return firstOf(
-    rule('json-ld.dateModified', () => stated(textOf(linked.article?.dateModified))),
-    ...MODIFIED_METAS.map((name) => metaRule(clues, name)),
-    rule('microdata.dateModified', () => fromElements(clues.itemprops.get('datemodified') ?? [])),
-    rule('html.time', () => fromElements(clues.times.filter(speaksOfChange))),
+function readModified({ clues, linked }: DateClues, shown: Field | undefined): Field | undefined {
+  return (
+    firstOf(
+      rule('json-ld.dateModified', () => stated(textOf(linked.article?.dateModified))),
+      ...MODIFIED_METAS.map((name) => metaRule(clues, name)),
+      rule('microdata.dateModified', () => fromElements(clues.itemprops.get('datemodified') ?? [])),
+    ) ?? shown
   );
 }
 
-function metaRule(clues: PageClues, name: string): Rule {
-  return rule(`meta.${name}`, () =>
-    clues.metas
-      .get(name)
-      ?.map(stated)
-      .find((value) => value !== undefined),
-  );
+/** Names that sites make up for it: `w-published-date`, `article:publicationdate`, `ms.date`. */
+function otherMetas(clues: PageClues): string[] {
+  return [...clues.metas.keys()].filter((name) => OTHER_PUBLISHED.test(name)).slice(0, 10);
+}
+
+/** Microdata that speaks of the page: several different days are those of a list. */
+function fromItems(clues: PageClues): string | undefined {
+  const elements = clues.itemprops.get('datepublished') ?? [];
+  const days = new Set(elements.map((element) => fromElements([element])?.slice(0, 10)));
+  return days.size <= 1 ? fromElements(elements) : undefined;
+}
+
+/** Several different values are those of a list; one that is also the last change may be no more than that. */
+function metaRule(clues: PageClues, name: string, not?: ReadonlySet<string>): Rule {
+  return rule(`meta.${name}`, () => {
+    const values = (clues.metas.get(name) ?? []).filter((value) => stated(value) !== undefined && !not?.has(value));
+    return new Set(values.map((value) => value.slice(0, 10))).size <= 1 ? values[0] : undefined;
+  });
 }
 
 function fromElements(elements: readonly Element[]): string | undefined {
@@ -108,35 +152,16 @@ function fromElements(elements: readonly Element[]): string | undefined {
   return undefined;
 }
 
-/** Looks at the lines that follow the headline inside its nearest ancestors. */
-function nearHeadline(headlines: readonly Element[]): string | undefined {
-  for (const headline of headlines.slice(0, 3)) {
-    let node: Element['parent'] = headline;
-    for (let up = 0; node && up < 4; up += 1, node = node.parent) {
-      let sibling = 'next' in node ? node.next : null;
-      for (let on = 0; sibling && on < 8; on += 1, sibling = sibling.next) {
-        if (!('children' in sibling) || !('name' in sibling)) continue;
-        const line = lineOf(sibling);
-        if (line.length > 0 && line.length <= MAX_LINE && stated(line)) return line;
-      }
-    }
-  }
-  return undefined;
-}
-
 /** A day in the path: /2023/12/22/ or /2023-12-22-. */
 function dateInUri(uri: string | null): string | undefined {
-  const found = /[/_-](20\d{2})[/_-]?(0[1-9]|1[0-2]|[1-9])[/_-]?(0[1-9]|[12]\d|3[01]|[1-9])(?=[/_.-]|$)/.exec(
-    uri ?? '',
-  );
+  const found =
+    /[/_-](20\d{2})(?:([/_-])(0?[1-9]|1[0-2])\2(0?[1-9]|[12]\d|3[01])|()(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01]))(?=[/_.-]|$)/.exec(
+      uri ?? '',
+    );
   const named = /\/(20\d{2})\/([a-z]{3})\/(\d{1,2})\//i.exec(uri ?? '');
   if (named) return `${named[3]} ${named[2]} ${named[1]}`;
-  return found ? `${found[1]}-${(found[2] ?? '').padStart(2, '0')}-${(found[3] ?? '').padStart(2, '0')}` : undefined;
-}
-
-function speaksOfChange(element: Element): boolean {
-  const words = `${element.attribs.class ?? ''} ${element.attribs.itemprop ?? ''} ${lineOf(element).slice(0, 60)}`;
-  return /updated|modified|last[- ]?edit|revised/i.test(words);
+  const [month, day] = [found?.[3] ?? found?.[6] ?? '', found?.[4] ?? found?.[7] ?? ''];
+  return found ? `${found[1]}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : undefined;
 }
 
 function stated(value: string | undefined): string | undefined {

@@ -65,6 +65,12 @@ export function describePage(clues: PageClues, linked: LinkedData): { [K in keyo
   };
 }
 
+/** All that the page says of itself in its metadata. */
+export function descriptionsOf(clues: PageClues, linked: LinkedData): string[] {
+  const told = ['og:description', 'description', 'twitter:description'].map((name) => clues.metas.get(name)?.[0]);
+  return [textOf(linked.article?.description), ...told].filter((text): text is string => text !== undefined);
+}
+
 /** What the site may be called in a title: by its metadata, the source, and its host. */
 export function siteNames(clues: PageClues, linked: LinkedData, input: ReadInput): string[] {
   const names = [

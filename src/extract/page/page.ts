@@ -5,11 +5,12 @@ import { readAuthors } from './authors.ts';
 import { readHeadline } from './headline.ts';
 import { hasType, readLinkedData } from './json-ld.ts';
 import type { LinkedData } from './json-ld.ts';
-import { mainText } from './main-text.ts';
 import { gatherClues } from './page-clues.ts';
 import type { PageClues } from './page-clues.ts';
-import { readDateModified, readDatePublished } from './page-dates.ts';
-import { describePage, siteNames } from './page-fields.ts';
+import { readDates } from './page-dates.ts';
+import { describePage, descriptionsOf, siteNames } from './page-fields.ts';
+import { pageText } from './page-text.ts';
+import type { PageType } from './page-type.ts';
 import { refusal } from './refusal.ts';
 import { readSelected } from './selectors.ts';
 
@@ -25,25 +26,48 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   const headline =
     readHeadline({ clues, linked, siteNames: siteNames(clues, linked, input), selected: selected.headline }) ??
     hinted(input.hint.title, 'hint.title');
-  const text = mainText($, { headline: headline?.value ?? null, roots: selected.body, linked });
+  const { text, type } = pageText($, {
+    headline: headline?.value ?? null,
+    roots: selected.body,
+    linked,
+    descriptions: descriptionsOf(clues, linked),
+    clues,
+    uri: input.uri,
+    isArticle: input.hint.type === 'NewsArticle',
+  });
   const refused = refusal({ clues, headline: headline?.value ?? '', text: text?.value ?? '' });
   if (refused) return refused;
   if (!text) return { kind: 'not-a-document', reason: 'empty', detail: 'the page has no text of its own' };
   const fields: PageFields = defined({
     headline,
     authors: readAuthors(clues, linked, selected.authors),
-    datePublished:
-      readDatePublished(clues, linked, selected.datePublished, input.uri) ??
-      hinted(input.hint.published, 'hint.published'),
-    dateModified: readDateModified(clues, linked),
+    ...readDates(
+      { clues, linked, uri: input.uri, hinted: hinted(input.hint.published, 'hint.published') },
+      selected.datePublished,
+    ),
     ...describePage(clues, linked),
   });
-  return { kind: isArticle(clues, linked, input, text) ? 'article' : 'page', fields, text };
+  return {
+    kind: isArticle({ clues, linked, input, text, type }) ? 'article' : 'page',
+    fields,
+    text: { value: text.value, rule: text.rule },
+    ...(type && { pageType: { name: type.name, reasons: type.reasons } }),
+  };
 }
 
-function isArticle(clues: PageClues, linked: LinkedData, input: ReadInput, text: Field): boolean {
+interface KindClues {
+  readonly clues: PageClues;
+  readonly linked: LinkedData;
+  readonly input: ReadInput;
+  readonly text: Field;
+  readonly type: PageType | null;
+}
+
+function isArticle({ clues, linked, input, text, type }: KindClues): boolean {
   if (input.hint.type === 'NewsArticle') return true;
   if (linked.article && hasType(linked.article, ARTICLE_TYPE)) return true;
+  // Many sites say og:type "article" on every page, their lists and forms too.
+  if (type !== null && type.name !== 'article') return false;
   if (/^(?:article|news|blog)$/i.test(clues.metas.get('og:type')?.[0] ?? '') || clues.itemprops.has('articlebody'))
     return true;
   return input.source?.family === 'news' && text.value.length >= MIN_NEWS_CHARS;

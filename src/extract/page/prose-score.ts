@@ -20,14 +20,16 @@ export function signsOf(block: Pick<Block, 'text' | 'linkChars'>): BlockSigns {
 }
 
 /** Words of prose, roughly: a paragraph of 40 words is worth 40, a label costs a few, a link list costs more with every entry. */
-export function scoreBlock(block: Block): number {
-  const { words, linkShare, isSentence } = signsOf(block);
+export function scoreBlock(block: Block & { readonly signs?: BlockSigns }): number {
+  const { words, linkShare, isSentence } = block.signs ?? signsOf(block);
   if (linkShare > 0.66) {
     // A sentence that is wholly a link is how some papers write; it neither makes nor breaks a body.
     return isSentence && words >= 8 && block.kind !== 'item' ? 1 : -(2 + Math.min(words, 12) * 0.3);
   }
   if (block.kind === 'heading') return 0;
   if (block.kind === 'row') return words * 0.3 * (1 - linkShare);
+  if (block.kind === 'item' && words < 8 && !isSentence) return linkShare < 0.3 ? words * 0.1 : -1;
+  if (block.element?.name === 'dt') return 0;
   if (words < 8 && !isSentence) return -2;
   if (words < 4) return -1;
   const worth = words * (1 - linkShare);

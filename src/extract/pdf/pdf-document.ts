@@ -25,8 +25,15 @@ export async function extractPdf(input: ReadInput): Promise<Extraction> {
     const inspection = extractInspection(pdf, input);
     if (inspection) return inspection;
   }
-  if (isMeeting || (hint.type === undefined && looksLikeMeetingText(pdf.text))) return meetingFromText(pdf.text, input);
-  return { kind: 'page', fields: pageFields(pdf, input), text: { value: pdf.text, rule: 'pdf.blocks' } };
+  if (isMeeting || (hint.type === undefined && looksLikeMeetingText(pdf.text))) {
+    const meeting = meetingFromText(pdf.text, input);
+    // Minutes are laid out anew; the map holds for the text as the file has it.
+    return meeting.kind === 'meeting' && meeting.text.value === pdf.text
+      ? { ...meeting, pages: pdf.pageStarts }
+      : meeting;
+  }
+  const text = { value: pdf.text, rule: 'pdf.blocks' };
+  return { kind: 'page', fields: pageFields(pdf, input), text, pages: pdf.pageStarts };
 }
 
 function pageFields(pdf: PdfText, { hint }: ReadInput): PageFields {

@@ -18,6 +18,14 @@ const PLACEHOLDER =
 const CONTACT =
   /^(?:t(?:el(?:ephone)?)?|f(?:ax)?|e(?:-?mail)?|w(?:eb(?:site)?)?|textphone|minicom|direct (?:t|f|e)|phone)\s*[:.]?\s*(?:[+\d(]|www|\S+@)|\S@\S+\.\S|\bwww\.|https?:|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i;
 
+const PHONE = /^(?:t(?:el(?:ephone)?)?|textphone|phone)\s*[:.]?\s*[+\d(][\d ()]{6,}/i;
+const ONLINE = /\S@\S+\.\S|\bwww\.|https?:/i;
+/** A letterhead ends in the upper third of the page; its lines are short. */
+const HEAD_SHARE = 0.33;
+const MAX_HEAD_LINE = 45;
+/** Lines of one column begin at the same place. */
+const COLUMN_WIDTH = 4;
+
 /** Takes the furniture out of a document's lines. Pages and lines correspond by index; the order of lines is kept. */
 export function dropFurniture(pages: readonly PdfPage[], linesByPage: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const running = runningLines(pages, linesByPage);
@@ -99,7 +107,8 @@ function pageNumber(lines: readonly PdfLine[], page: PdfPage, dropped: ReadonlyS
 function letterhead(lines: readonly PdfLine[], page: PdfPage, bodySize: number): PdfLine[] {
   if (page.number !== 1) return [];
   const byHeight = [...lines].sort((a, b) => a.y - b.y);
-  return [...smallPrint(byHeight, page, bodySize), ...smallPrint(byHeight.reverse(), page, bodySize)];
+  const column = columnHead(byHeight, page);
+  return [...column, ...smallPrint(byHeight, page, bodySize), ...smallPrint(byHeight.reverse(), page, bodySize)];
 }
 
 function smallPrint(fromEdge: readonly PdfLine[], page: PdfPage, bodySize: number): PdfLine[] {
@@ -109,5 +118,33 @@ function smallPrint(fromEdge: readonly PdfLine[], page: PdfPage, bodySize: numbe
     if (!isOutside || line.size >= bodySize * 0.9) break;
     found.push(line);
   }
-  return found.filter((line) => CONTACT.test(line.text)).length >= 2 ? found : [];
+  return waysToReach(found) >= 2 ? found : [];
+}
+
+function waysToReach(lines: readonly PdfLine[]): number {
+  return lines.filter((line) => CONTACT.test(line.text)).length;
+}
+
+/**
+ * A letterhead set as large as the letter: a column of short lines at the top of the page that names a telephone and a
+ * web or e-mail address. An addressee's block names neither.
+ */
+function columnHead(lines: readonly PdfLine[], page: PdfPage): PdfLine[] {
+  const top = lines.filter((line) => line.y < page.height * HEAD_SHARE && line.text.length <= MAX_HEAD_LINE);
+  const columns = new Map<number, PdfLine[]>();
+  for (const line of top) {
+    const x = Math.round(line.x / COLUMN_WIDTH);
+    columns.set(x, [...(columns.get(x) ?? []), line]);
+  }
+  return [...columns.values()].flatMap((column) => {
+    // It ends with a way to reach the sender: a postcode below may be the addressee's.
+    const last = column.findLastIndex((line) => PHONE.test(line.text) || ONLINE.test(line.text));
+    const head = column.slice(0, last + 1);
+    const isSender = head.some((line) => PHONE.test(line.text)) && head.some((line) => ONLINE.test(line.text));
+    return isSender ? head.filter((line, index) => index === 0 || isClose(head[index - 1], line)) : [];
+  });
+}
+
+function isClose(before: PdfLine | undefined, line: PdfLine): boolean {
+  return before !== undefined && line.y - before.y < line.size * 3;
 }

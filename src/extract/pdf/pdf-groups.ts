@@ -87,6 +87,14 @@ function splitLabel(group: LineGroup, value: PdfLine): { rest: PdfLine[]; label:
   return { rest: lines.slice(0, start), label: [lines.slice(start)] };
 }
 
+/** "Inspection dates: 4 to 8 May": on a cover such lines are set as close as those of one title. */
+const LABELLED = /^\p{Lu}[\p{L}() ]{2,30}:\s/u;
+
+function partsTitle(last: PdfLine, line: PdfLine, setting: PdfSetting): boolean {
+  if (LABELLED.test(line.text)) return true;
+  return LABELLED.test(last.text) && isForcedBreak(last, line, setting.margins[line.page - 1] ?? 0);
+}
+
 function follows(lines: readonly PdfLine[], line: PdfLine, setting: PdfSetting): boolean {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last || line.isBullet || line.note !== null) return false;
@@ -94,7 +102,7 @@ function follows(lines: readonly PdfLine[], line: PdfLine, setting: PdfSetting):
   const gap = line.y - last.y;
   if (gap <= 0 || gap > setting.leading * GAP * line.size) return false;
   const isTitle = line.size > setting.bodySize * 1.1;
-  if (isTitle) return true;
+  if (isTitle) return !partsTitle(last, line, setting);
   const hangs = lines.length > 1 && last.x > first.x + 3;
   // A new item without a glyph of its own; but some lists do not hang, and then a small letter goes on.
   if ((first.isBullet || hangs) && line.x < first.x + 2 && !/^\p{Ll}/u.test(line.text)) return false;

@@ -1,18 +1,12 @@
 /** The clean text of a PDF with a map of its pages. Not a reading of what kind of document it is: see pdf-document. */
 import { GRADES } from '../../records/document.ts';
 import { UnreadableError } from '../../records/errors.ts';
+import type { PageStart } from '../../records/extraction.ts';
 import { pdfBlocks, type PdfBlock } from './pdf-blocks.ts';
 import { dropFurniture } from './pdf-furniture.ts';
 import { readItems } from './pdf-items.ts';
 import { pageLines } from './pdf-lines.ts';
 import { measure } from './pdf-wrap.ts';
-
-export interface PageStart {
-  /** Character offset in the text at which text of the page begins. */
-  readonly offset: number;
-  /** From 1. */
-  readonly page: number;
-}
 
 export interface PdfText {
   /** Blocks parted by blank lines; list items (`- `) and table rows (`a | b`) in a run keep lines of their own. */

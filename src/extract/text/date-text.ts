@@ -24,11 +24,16 @@ const AROUND = new RegExp(
 
 /** True for a string with a day, a month and a year in it, in words, numbers or as a machine writes them. */
 export function statesDay(text: string): boolean {
-  return STATES_DAY.test(text);
+  return /\d/.test(text) && STATES_DAY.test(text);
+}
+
+/** How many letters a line has beside its days and the words that go with them. */
+export function lettersBesideDays(line: string): number {
+  return line.replace(AROUND, ' ').match(/[\p{L}\p{N}]/gu)?.length ?? 0;
 }
 
 /** True for a line that says when, and no more: "Published: Thursday 19 December 2019 at 12:29pm". */
 export function isDateLine(line: string): boolean {
   if (line.length > 120 || !statesDay(line)) return false;
-  return (line.replace(AROUND, ' ').match(/[\p{L}\p{N}]/gu)?.length ?? 0) <= 2;
+  return lettersBesideDays(line) <= 2;
 }

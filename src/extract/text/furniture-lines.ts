@@ -37,7 +37,7 @@ const WHOLE: Readonly<Record<FurnitureKind, readonly string[]>> = {
     'read (?:the )?(?:full|whole|entire) (?:story|article|report)|continue reading(?: .{0,80})?|keep reading|read this next|read next.{0,100}|up next.{0,100}',
     '(?:related|similar|recommended|suggested|more|other|latest|top|popular|trending|recent)(?: (?:news|stories|story|articles?|posts?|content|coverage|links?|reading|topics?|videos?|resources|items|reads))?',
     "(?:most (?:read|viewed|popular|shared|recent|commented))(?: (?:news|stories|articles|in .{0,40}))?|you (?:may|might) (?:also )?(?:like|be interested in|enjoy).{0,20}|what to read next|editor[’']?s? picks?|don[’']t miss|in this (?:article|story|section)|see also|also read|on the same topic|(?:from )?around the web|more stories like this|next article|previous article",
-    'more (?:from|on|in|about|by) .{1,60}',
+    'more (?:from|on|in|about|by) .{1,60}|related (?:pages|services|information|guidance)',
     'visit (?:the|our|their) (?:website|site|page).{0,40}|find out more.{0,40}|learn more.{0,40}',
   ],
   end: [

@@ -8,9 +8,10 @@ import { article, copies, headline, paragraphs, rival } from './sample-article.t
 import { fillings, forms, seeded } from './sample-forms.ts';
 
 const alone: Company = { isAlone: true, holders: () => 1, hasHeadline: () => false };
-const headed = (text: string, title: string | null = null) => ({
+const headed = (text: string, title: string | null = null, site: string | null = null) => ({
   body: shingledText(text),
   headline: normalHeadline(title),
+  site,
 });
 const compared = (fresh: string, known: string, titles: readonly [string, string] | null = null): Comparison =>
   compare(headed(fresh, titles?.[0]), headed(known, titles?.[1]), alone);
@@ -90,6 +91,30 @@ describe('another text', () => {
     const letter = (county: string): string =>
       `${paragraphs.map((one) => `${one} So ${county} council was told.`).join('\n\n')} ${Array.from({ length: 900 }, (_, at) => `word${at}`).join(' ')}`;
     expect(compared(letter('Northmarch'), letter('Westmarch'))).toMatchObject({ kind: 'same-form' });
+  });
+});
+
+describe('a form with one blank', () => {
+  const item = (meeting: string): string =>
+    `The committee is asked to approve the minutes of the meeting held on ${meeting}, which were sent to every member a week before, and to authorise the chair to sign them as a correct record.`;
+  const long = (meeting: string): string =>
+    `${item(meeting)}\n\n${Array.from({ length: 150 }, (_, at) => `standing${at}`).join(' ')}.`;
+  const kinds = (text: (meeting: string) => string, hosts: readonly [string, string]): string =>
+    compare(headed(text('4 May'), null, hosts[0]), headed(text('6 June'), null, hosts[1]), alone).kind;
+
+  it('that is brief is filled anew, wherever it stands', () => {
+    expect(kinds(item, ['council.test', 'council.test'])).toBe('same-form');
+    expect(kinds(item, ['council.test', 'other.test'])).toBe('same-form');
+  });
+
+  it('that is longer is filled anew on one site, and corrected on another', () => {
+    expect(kinds(long, ['council.test', 'council.test'])).toBe('same-form');
+    expect(kinds(long, ['council.test', 'other.test'])).toBe('copy');
+  });
+
+  it('is no form when one of two brief texts was cut', () => {
+    const whole = `${item('4 May')} A copy will be kept in the office for anyone who asks for it.`;
+    expect(compared(item('6 June'), whole).kind).toBe('copy');
   });
 });
 

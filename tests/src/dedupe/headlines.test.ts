@@ -3,7 +3,11 @@ import { kinship, normalHeadline } from '../../../src/dedupe/headlines.ts';
 import { shingledText } from '../../../src/dedupe/shingled-text.ts';
 import { article, headline } from './sample-article.ts';
 
-const headed = (title: string | null, text = '') => ({ headline: normalHeadline(title), body: shingledText(text) });
+const headed = (title: string | null, text = '') => ({
+  headline: normalHeadline(title),
+  body: shingledText(text),
+  site: null,
+});
 
 describe('two headlines are', () => {
   it.each([

@@ -14,7 +14,15 @@ const INPUT: ReadInput = {
   capturedAt: '2025-06-01T00:00:00Z',
 };
 const field = (value: string) => ({ value, rule: 'test' });
-const RAW: RawInspection = { kind: field('ilacs_inspection'), windows: [], judgements: [] };
+const RAW: RawInspection = {
+  kind: field('ilacs_inspection'),
+  providers: [],
+  windows: [],
+  judgements: [],
+  headlineFindings: null,
+  areasForImprovement: [],
+  nextSteps: null,
+};
 const normalise = (raw: Partial<RawInspection>) => normaliseInspection({ ...RAW, ...raw }, INPUT, findLocalAuthority);
 
 describe('providerName', () => {
@@ -58,6 +66,9 @@ describe('normaliseInspection', () => {
       publishedSite: null,
       leadInspector: null,
       judgements: [],
+      headlineFindings: null,
+      areasForImprovement: [],
+      nextSteps: null,
     });
   });
 
@@ -100,5 +111,29 @@ describe('normaliseInspection', () => {
       judgements: [{ area: 'unknown', label: 'Board', grade: 'good' }],
     });
     expect(inspectionSchema.parse(found)).toMatchObject({ kind: 'other', judgements: [{ area: null }] });
+  });
+});
+
+describe('the authority', () => {
+  const named = (...names: string[]) => {
+    const { provider, gssCode, region } = normalise({ providers: names.map(field) });
+    return { provider, gssCode, region };
+  };
+
+  it('is the first name that the list knows, with its code and region', () => {
+    expect(named('Children First', 'Surrey County Council', 'Kent')).toEqual({
+      provider: 'Surrey',
+      gssCode: 'E10000030',
+      region: 'South East',
+    });
+    expect(named('Hull City Council').provider).toBe('Kingston upon Hull');
+  });
+
+  it('keeps the first name where the list knows none, without a code', () => {
+    expect(named('Northshire County Council', 'Eastwold')).toEqual({
+      provider: 'Northshire',
+      gssCode: null,
+      region: null,
+    });
   });
 });

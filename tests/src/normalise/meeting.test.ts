@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { findLocalAuthority } from '../../../config/local-authorities.ts';
 import { normaliseMeeting } from '../../../src/normalise/meeting.ts';
 import { meetingSchema } from '../../../src/records/document.ts';
 import type { RawMeeting, ReadInput } from '../../../src/records/extraction.ts';
@@ -19,6 +20,7 @@ describe('start', () => {
     ['Tuesday, 11th June, 2024 6.30 pm', undefined, '2024-06-11T18:30:00+01:00'],
     ['9 November 2023 at 18.30', undefined, '2023-11-09T18:30:00+00:00'],
     ['9 November 2023', undefined, '2023-11-09'],
+    ['Dydd Mawrth, 10fed Chwefror, 2026 10.00 am', undefined, '2026-02-10T10:00:00+00:00'],
     ['9 November 2023', '2023-11-09T10:30', '2023-11-09T10:30:00+00:00'],
     ['9 November 2023', '2023-12-14T10:30', '2023-11-09'],
     [undefined, '2024-07-09T18:30', '2024-07-09T18:30:00+01:00'],
@@ -39,6 +41,13 @@ describe('council', () => {
     expect(normaliseMeeting(RAW, input({})).gssCode).toBe('E10000099');
   });
 
+  it('gets its code from the list where the source states none, and none for a council that is not in it', () => {
+    const open = { ...input({}), source: null };
+    const named = (value: string) => ({ ...RAW, council: { value, rule: 'test' } });
+    expect(normaliseMeeting(named('Surrey County Council'), open, findLocalAuthority).gssCode).toBe('E10000030');
+    expect(normaliseMeeting(named('Waverley Borough Council'), open, findLocalAuthority).gssCode).toBeNull();
+  });
+
   it('stays absent for a file of no source', () => {
     const meeting = normaliseMeeting(RAW, { ...input({}), source: null });
     expect([meeting.council, meeting.gssCode]).toEqual([null, null]);
@@ -49,7 +58,10 @@ describe('people and items', () => {
   it.each([
     ['Present', 'present'],
     ['Present, as substitute', 'present'],
-    ['In attendance', 'present'],
+    ['In attendance', 'in attendance'],
+    ['In attendance virtually', 'present'],
+    ['Apologies not received, absent', 'absent'],
+    ['Yn bresennol', 'present'],
     ['Apologies, sent representative', 'apologies'],
     ['Absent', 'absent'],
     ['Expected', 'expected'],
@@ -81,8 +93,14 @@ describe('people and items', () => {
       title: 'Hubs',
       purpose: null,
       text: 'A b\n\nc',
+      officers: [],
+      declarations: null,
       keyPoints: ['x'],
+      recommendations: [],
       resolutions: [],
+      actions: [],
+      lateArrivals: [],
+      departures: [],
     });
     expect([meeting.declarations, meeting.officers]).toEqual([null, []]);
   });

@@ -113,3 +113,20 @@ it('finds no document where nothing is left of the text', () => {
 it('calls a page a WebPage', () => {
   expect(draft({}, {}, 'page').type).toBe('WebPage');
 });
+
+describe('the type of a page', () => {
+  const pageType = { name: 'service', reasons: ['service +1: an address of services'] } as const;
+
+  it('stands in the record of a page, with its first reason for a rule', () => {
+    const reading = normalise({ kind: 'page', fields: {}, text: field('Some text.'), pageType }, input);
+    expect(reading).toMatchObject({
+      draft: { type: 'WebPage', pageType: 'service', rules: { pageType: 'service +1: an address of services' } },
+    });
+  });
+
+  it('is absent where nobody asked, and from articles', () => {
+    expect(draft({}, {}, 'page')).not.toHaveProperty('pageType');
+    const reading = normalise({ kind: 'article', fields: {}, text: field('Some text.'), pageType }, input);
+    expect(reading.kind === 'record' && reading.draft).not.toHaveProperty('pageType');
+  });
+});

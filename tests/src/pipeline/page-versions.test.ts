@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { findLocalAuthority } from '../../../config/local-authorities.ts';
 import { identify } from '../../../src/pipeline/identify.ts';
 import { readDocument } from '../../../src/pipeline/read-document.ts';
+import type { ReadInput } from '../../../src/records/extraction.ts';
 import { NOON } from '../../sample-rows.ts';
 
 const ADDRESS = 'https://hartwell.test/news/library-hours';
@@ -30,7 +32,7 @@ function pageOf({ paragraphs = PARAGRAPHS, before = '', within = '', after = '' 
 
 /** The hash of the words that are kept of a page: another one makes a version. */
 async function hashOf(page: Page): Promise<string> {
-  const reading = await readDocument({
+  const input: ReadInput = {
     bytes: new TextEncoder().encode(pageOf(page)),
     mediaType: 'text/html',
     charset: 'utf-8',
@@ -38,7 +40,8 @@ async function hashOf(page: Page): Promise<string> {
     source: null,
     hint: {},
     capturedAt: NOON.toISOString(),
-  });
+  };
+  const reading = await readDocument(input, findLocalAuthority);
   if (reading.kind !== 'record') throw new Error(`read page failed: ${reading.detail}`);
   return identify(reading.draft, {
     sourceId: 'hartwell-post',

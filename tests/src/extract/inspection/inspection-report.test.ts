@@ -1,32 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { extractInspection } from '../../../../src/extract/inspection/inspection-report.ts';
-import type { PdfBlock } from '../../../../src/extract/pdf/pdf-blocks.ts';
 import { writeBlocks } from '../../../../src/extract/pdf/pdf-text.ts';
 import type { ReadInput } from '../../../../src/records/extraction.ts';
 import type { TargetHint } from '../../../../src/records/target.ts';
+import { blocksOf } from './blocks-of.ts';
 
-/** One block a line: `# ` a heading in larger type, `- ` a list item, `a || b` a row, `---` the next page. */
 function pdfOf(source: string) {
-  const blocks: PdfBlock[] = [];
-  let page = 1;
-  for (const line of source.split('\n').map((text) => text.trim())) {
-    if (line === '---') page += 1;
-    else if (line !== '') blocks.push(blockOf(line, page));
-  }
-  return { ...writeBlocks(blocks), blocks, pageCount: page, language: 'en' };
-}
-
-function blockOf(line: string, page: number): PdfBlock {
-  const kind = line.startsWith('# ')
-    ? 'heading'
-    : line.startsWith('- ')
-      ? 'item'
-      : line.includes(' || ')
-        ? 'row'
-        : 'paragraph';
-  const cells = kind === 'row' ? line.split(' || ') : [];
-  const text = kind === 'row' ? cells.join(' | ') : line.replace(/^[#-] /, '');
-  return { kind, text, cells, page, size: kind === 'heading' ? 14 : 12, turns: [{ offset: 0, page }] };
+  const blocks = blocksOf(source);
+  return { ...writeBlocks(blocks), blocks, pageCount: blocks.at(-1)?.page ?? 1, language: 'en' };
 }
 
 function read(source: string, hint: TargetHint = {}) {
@@ -44,7 +25,7 @@ function read(source: string, hint: TargetHint = {}) {
   const { inspection, fields, text } = found;
   return {
     kind: inspection.kind.value,
-    provider: inspection.provider?.value,
+    provider: inspection.providers[0]?.value,
     windows: inspection.windows.map((window) => window.value),
     published: inspection.published?.value,
     publishedSite: inspection.publishedSite?.value,

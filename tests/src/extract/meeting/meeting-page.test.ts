@@ -92,7 +92,8 @@ describe('meeting page, other skins', () => {
       'Apologies for absence',
       '24/00811/FUL Mill Lane, Netherby',
     ]);
-    expect(meeting.items[1]?.resolutions).toEqual([
+    expect(meeting.items[1]?.resolutions).toEqual([]);
+    expect(meeting.items[1]?.recommendations).toEqual([
       'approve the application; and',
       'delegate the conditions to the Head of Planning.',
     ]);
@@ -145,7 +146,7 @@ describe('item and decision pages', () => {
       '34/16',
     ]);
     expect(meeting.items[0]?.keyPoints).toEqual(['The plan was outlined.', 'Members asked about caseloads.']);
-    expect(meeting.items[0]?.resolutions).toEqual(['That the update be noted.']);
+    expect(meeting.items[0]?.recommendations).toEqual(['That the update be noted.']);
     expect(meeting.officers).toEqual([{ name: 'Jo Finch', role: 'Director for Children' }]);
     expect(meeting.declarations).toBeNull();
     expect(meeting.documents.map(({ title }) => title)).toEqual(['Improvement plan']);

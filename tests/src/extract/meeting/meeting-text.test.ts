@@ -26,6 +26,8 @@ describe('minutes with numbered headings in capitals', () => {
       ['Piers Holt', null, 'present'],
       ['Una Dale', null, 'present'],
       ['Councillor Wim de Vries', null, 'apologies'],
+      ['Ines Fairley', 'Director of Finance', 'in attendance'],
+      ["Tom O'Dowd", 'Head of Audit', 'in attendance'],
     ]);
     expect(meeting.officers).toEqual([
       { name: 'Ines Fairley', role: 'Director of Finance' },
@@ -59,7 +61,7 @@ describe('minutes with minute numbers', () => {
       ['63/23', 'DATE OF NEXT MEETING'],
     ]);
     expect(meeting.items[1]?.keyPoints).toHaveLength(2);
-    expect(meeting.items[1]?.resolutions).toEqual(['That the service report again in May.']);
+    expect(meeting.items[1]?.recommendations).toEqual(['That the service report again in May.']);
   });
 
   it('finds the date behind the time, the venue behind the date, and names one a line', () => {
@@ -103,7 +105,7 @@ describe('single papers', () => {
       {
         title: 'Winter plan',
         purpose: 'To set out the plan.',
-        resolutions: ['That the plan be adopted.', 'That officers report back.'],
+        recommendations: ['That the plan be adopted.', 'That officers report back.'],
       },
     ]);
     expect(meeting.committee?.rule).toBe('hint.meeting.committee');

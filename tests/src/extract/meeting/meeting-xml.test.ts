@@ -40,7 +40,13 @@ describe('extractMeetingXml', () => {
       title: 'Family hubs & early help',
       purpose: 'To consider the hubs’ first year.',
       text: 'To consider the hubs’ first year.\n\nThe Committee heard that nine hubs had opened.\n\nRESOLVED that the report be noted.',
+      officers: [],
+      declarations: null,
       keyPoints: [],
+      recommendations: [],
+      actions: [],
+      lateArrivals: [],
+      departures: [],
       resolutions: ['RESOLVED that the report be noted.'],
     });
   });

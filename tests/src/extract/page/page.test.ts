@@ -115,12 +115,12 @@ describe('dates', () => {
       'meta.article:published_time',
     ],
     ['microdata', { before: '<span itemprop=datePublished content=2024-07-03>x</span>' }, 'microdata.datePublished'],
-    ['a time element', { before: '<time datetime=2024-07-03>then</time>' }, 'html.time'],
-    ['an element named so', { before: '<div class=post-date>3 July 2024</div>' }, 'heuristic.date-element'],
+    ['a time element', { before: '<time datetime=2024-07-03>then</time>' }, 'shown.time'],
+    ['an element named so', { before: '<div class=post-date>3 July 2024</div>' }, 'shown.date-element'],
     [
       'a line near the headline',
       { before: '<h1>Bridge news of the day</h1><div>Wednesday 3 July 2024</div>' },
-      'heuristic.date-near-headline',
+      'shown.near-headline',
     ],
   ])('reads %s', (_rule, parts, rule) => {
     expect(readPage(story(parts)).fields.datePublished?.rule).toBe(rule);
@@ -129,7 +129,7 @@ describe('dates', () => {
   it('does not take a time of change for the publication', () => {
     const found = readPage(story({ before: '<time class=updated datetime=2024-07-03>Updated</time>' }));
     expect(found.fields.datePublished).toBeUndefined();
-    expect(found.fields.dateModified?.rule).toBe('html.time');
+    expect(found.fields.dateModified?.rule).toBe('shown.modified');
   });
 
   it('reads the path as a last resort', () => {

@@ -129,7 +129,10 @@ describe('extractPdf: a letter as it is painted', () => {
       fields: { headline: { value: 'Monitoring visit of Northshire local authority children’s services' } },
       inspection: {
         kind: { value: 'monitoring_visit' },
-        provider: { value: 'Northshire' },
+        providers: [
+          { value: 'Northshire', rule: 'inspection.title' },
+          { value: 'Northshire County Council', rule: 'inspection.addressee' },
+        ],
         windows: [{ value: '13 and 14 November 2018' }],
         published: { value: '11 December 2018' },
         leadInspector: { value: 'Ann Example', rule: 'inspection.signatory' },

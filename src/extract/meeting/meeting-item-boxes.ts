@@ -1,0 +1,202 @@
+/** Finds the agenda items on a meeting's page in whatever skin: by the platform's classes, by numbers, by links, by headings. */
+import type { CheerioAPI } from 'cheerio';
+import { isTag, isText } from 'domhandler';
+import type { Element } from 'domhandler';
+import { readBlocks } from '../blocks.ts';
+import type { Block } from '../blocks.ts';
+import { boxesOf, isWithin } from './meeting-boxes.ts';
+import { labelOf } from './meeting-labels.ts';
+import { isHeadingLine } from './meeting-item-headings.ts';
+import { cleanTitle } from './meeting-markup.ts';
+import { readMeetingHeading } from './meeting-heading.ts';
+
+export interface ItemBox {
+  readonly number: string | null;
+  readonly title: string | null;
+  /** The element that holds the title. */
+  readonly mark: Element;
+  readonly nodes: readonly Element[];
+}
+
+interface Mark {
+  readonly element: Element;
+  readonly number: string | null;
+  readonly title: string | null;
+}
+
+/** No meeting has more items; a page with more is not one. */
+const MAX_ITEMS = 300;
+/** Minutes leave out numbers of items that were not public. */
+const MAX_GAP = 4;
+const MAX_TITLE_CHARS = 400;
+const NUMBER =
+  /^(?:(?:agenda )?item|eitem|rhif)?\s*(?:no\.?\s*)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[a-z]|[A-Z]{1,5}[/.-]?\d{1,4}(?:\/\d{2,4})?)\s?[.):]?$/i;
+const NUMBERED =
+  /^(?:(?:agenda )?item |eitem )?(?:no\.? ?)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?)(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
+const TITLE_CLASS =
+  '[class*="AiTitle" i], [class*="agenda-item-title" i], [class*="agendaItemTitle" i], [class*="agenda-item__title" i]';
+const HEADING = /^(?:h[2-6]|summary|legend|dt)$/;
+
+/** The items in their order; none when the page lists none that can be told from its other words. */
+export function itemBoxes($: CheerioAPI, root: Element): ItemBox[] {
+  const marks = itemMarks($, root).slice(0, MAX_ITEMS);
+  const boxes = boxesOf(
+    $,
+    marks.map(({ element }) => element),
+    root,
+  );
+  return marks.flatMap(({ number, title, element }, at) => {
+    const box = boxes[at];
+    return box === undefined ? [] : [{ number, title, mark: element, nodes: box.nodes }];
+  });
+}
+
+function itemMarks($: CheerioAPI, root: Element): Mark[] {
+  const byClass = marksByClass($, root);
+  if (byClass.length > 0) return byClass;
+  const blocks = readBlocks([root]).filter((block) => block.element !== null);
+  // Numbers that stand apart say most, headings without numbers least; more items win over fewer.
+  const ladder = [marksByNumber(blocks), ...marksByHeadingNumber(blocks), marksByLink($, root)];
+  const best = ladder.reduce((most, marks) => (marks.length > most.length ? marks : most), []);
+  return best.length > 0 ? best : marksByHeading(blocks);
+}
+
+/** `.mgAiTitleTxt` and its kin: the number stands in an element of the same class before the title, or before its words. */
+function marksByClass($: CheerioAPI, root: Element): Mark[] {
+  const marks: Mark[] = [];
+  let pending: string | null = null;
+  let last: Element | null = null;
+  for (const element of $(root).find(TITLE_CLASS).toArray()) {
+    const isInside = last !== null && isWithin(element, new Set([last]));
+    if (isInside) continue;
+    const text = cleanTitle($(element).text());
+    if (text === '') continue;
+    last = element;
+    const alone = NUMBER.exec(text)?.[1];
+    if (alone !== undefined) {
+      pending = alone;
+      continue;
+    }
+    const { number, title } = partTitle(text);
+    marks.push({
+      element,
+      number: pending ?? number ?? numberBefore($, element),
+      title: pending === null ? title : text,
+    });
+    pending = null;
+  }
+  return marks;
+}
+
+/** The number in the cell or element before the title's own, under whatever class. */
+function numberBefore($: CheerioAPI, element: Element): string | null {
+  let node: Element = element;
+  for (let up = 0; up < 3; up += 1) {
+    const before = $(node).prev();
+    if (before.length > 0) return NUMBER.exec(cleanTitle(before.text()))?.[1] ?? null;
+    const { parent } = node;
+    if (parent === null || !isTag(parent)) return null;
+    node = parent;
+  }
+  return null;
+}
+
+function marksByNumber(blocks: readonly Block[]): Mark[] {
+  const marks: Mark[] = [];
+  blocks.forEach((block, index) => {
+    const number = /\d/.test(block.text) ? NUMBER.exec(block.text)?.[1] : undefined;
+    const next = blocks[index + 1];
+    if (number === undefined || next === undefined || next.element === null || !isTitle(next.text)) return;
+    marks.push({ element: next.element, number, title: cleanTitle(next.text) });
+  });
+  return running(marks);
+}
+
+/** Headings that begin with a number, apart by the kind of element, for those of an item's inside are of another. */
+function marksByHeadingNumber(blocks: readonly Block[]): Mark[][] {
+  const kinds = new Map<string, Mark[]>();
+  for (const { text, element } of blocks) {
+    if (element === null || !isTitle(text) || !isHeadingLike(element)) continue;
+    const { number, title } = partTitle(cleanTitle(text));
+    if (number === null || title === null) continue;
+    const kind = `${element.name} ${element.attribs['class'] ?? ''}`;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), { element, number, title }]);
+  }
+  return [...kinds.values()].map(running);
+}
+
+/** Links to the items' own pages, each item once. */
+function marksByLink($: CheerioAPI, root: Element): Mark[] {
+  const marks = new Map<string, Mark>();
+  for (const anchor of $(root).find('a[href*="mgAi.aspx" i]').toArray()) {
+    const id = /[?&]ID=(\d{1,9})/i.exec($(anchor).attr('href') ?? '')?.[1];
+    const text = cleanTitle($(anchor).text());
+    if (id === undefined || marks.has(id) || !isTitle(text) || /^(?:view|see|read|more|link to|show)\b/i.test(text))
+      continue;
+    const { number, title } = partTitle(text);
+    marks.set(id, { element: anchor, number: number ?? numberBefore($, anchor), title });
+  }
+  return [...marks.values()];
+}
+
+/** Headings of one level without numbers: the level with most of them, two at least. */
+function marksByHeading(blocks: readonly Block[]): Mark[] {
+  const levels = new Map<string, Mark[]>();
+  for (const { text, element } of blocks) {
+    if (element === null || !HEADING.test(element.name) || !isTitle(text)) continue;
+    const isOther =
+      labelOf(text) !== null || isHeadingLine(text) || readMeetingHeading(text) !== null || FURNITURE.test(text);
+    if (isOther) continue;
+    levels.set(element.name, [...(levels.get(element.name) ?? []), { element, number: null, title: cleanTitle(text) }]);
+  }
+  const best = [...levels.values()].reduce((most, marks) => (marks.length > most.length ? marks : most), []);
+  return best.length >= 2 ? best : [];
+}
+
+const FURNITURE =
+  /^(?:agenda|minutes|attendance|attendees|present|apologies|documents?|items?|(?:meeting )?details|share|contact|search|related .{0,40}|(?:supporting|additional|other) .{0,40}|navigation|menu|webcast|about .{0,40})$/i;
+
+function isTitle(text: string): boolean {
+  return text.length <= MAX_TITLE_CHARS && /\p{L}{3}/u.test(text) && !NUMBER.test(text);
+}
+
+/** `4. Title`, `Item 4: Title`, `CAB.12 Title` as number and title. */
+export function partTitle(text: string): { readonly number: string | null; readonly title: string | null } {
+  const match = NUMBERED.exec(text);
+  if (match === null) return { number: null, title: text };
+  const title = text.slice(match[0].length).replace(/^[-–—:.\s]+/, '');
+  // "2026 budget" and "24/00811/FUL Mill Lane" are titles; an item's number is followed by words.
+  return /^\p{L}/u.test(title) && !/^(?:19|20)\d\d$/.test(match[1] ?? '') && !/^\d+\/\d{4,}/.test(match[1] ?? '')
+    ? { number: match[1] ?? null, title }
+    : { number: null, title: text };
+}
+
+function isHeadingLike(element: Element): boolean {
+  if (HEADING.test(element.name)) return true;
+  if (/(?:title|heading|header)/i.test(element.attribs['class'] ?? '')) return true;
+  const inner = element.children.filter((child) => isTag(child) || (isText(child) && /\S/.test(child.data)));
+  const [only] = inner;
+  return inner.length === 1 && only !== undefined && isTag(only) && /^(?:strong|b|button|a)$/.test(only.name);
+}
+
+/** Numbers of one list run upwards; those of lists inside the items start again. */
+function running(marks: readonly Mark[]): Mark[] {
+  // A stray number before the list must not hide it.
+  const chains = [0, 1, 2].map((start) => chainOf(marks.slice(start)));
+  return chains.reduce((most, chain) => (chain.length > most.length ? chain : most), []);
+}
+
+function chainOf(marks: readonly Mark[]): Mark[] {
+  const kept: Mark[] = [];
+  let before: number | null = null;
+  for (const mark of marks) {
+    const slashed = /[/.-]\d/.test(mark.number ?? '');
+    const digits = /\d+/g.exec(mark.number ?? '')?.[0];
+    const number = digits === undefined ? null : Number(digits);
+    const isNext = slashed || before === null || number === null || (number >= before && number <= before + MAX_GAP);
+    if (!isNext) continue;
+    kept.push(mark);
+    if (!slashed && number !== null) before = number;
+  }
+  return kept;
+}

@@ -1,0 +1,81 @@
+/** Headings within an agenda item: "Purpose of the report:", "Key points raised during the discussion:", "Decision:". Not the item's own. */
+import { listEntry } from './meeting-lines.ts';
+
+export type Part =
+  | 'agenda'
+  | 'minutes'
+  | 'purpose'
+  | 'officers'
+  | 'declarations'
+  | 'key-points'
+  | 'recommendations'
+  | 'resolutions'
+  | 'resolved'
+  | 'actions'
+  | 'reasons'
+  | 'alternatives'
+  | 'aside';
+
+/** A heading is one of these words alone on its line, or before a colon. The first that fits holds. */
+const HEADINGS: readonly (readonly [Part, RegExp])[] = [
+  ['minutes', /^(?:(?:draft )?minutes?(?: text)?|cofnodion)$/i],
+  ['agenda', /^(?:agenda item|agenda text|details|manylion)$/i],
+  [
+    'purpose',
+    /^(?:the )?(?:purpose|aim|pwrpas)s?(?: of (?:the |this )?(?:report|item|paper|decision)| yr adroddiad)?$/i,
+  ],
+  [
+    'officers',
+    /^(?:(?:invited |expert )?witness(?:es)?|officers?(?: (?:present|in attendance|attending))?|(?:also )?in attendance|also present|(?:report|lead|presenting|contact) (?:authors?|officers?)|presented by|presenters?|introduced by|swyddogion(?: yn bresennol)?)$/i,
+  ],
+  [
+    'declarations',
+    /^(?:(?:declarations?|disclosures?) of (?:[\w ,'’-]{1,60} )?interests?(?: made)?|(?:members?['’]? )?interests? declared|datgan(?:iadau)? (?:o )?(?:f|b)uddiant)$/i,
+  ],
+  [
+    'key-points',
+    /^(?:(?:key|main) (?:points?|issues?|themes?|messages?|comments?|discussion points?)|points? (?:raised|made|of discussion)|issues?(?: raised)?|(?:summary of (?:the )?)?(?:discussions?|debate)|comments?|prif bwyntiau)(?: (?:raised|made|arising|discussed|noted))?(?: (?:during|in|from) (?:the |this )?(?:course of the )?(?:discussion|debate|meeting))?$/i,
+  ],
+  [
+    'recommendations',
+    /^(?:(?:officers?['’]? |draft |proposed |report )?recommendations?|argymhell(?:ion|iad)?)(?: (?:to|from|of|made|for) [\w ,&'’-]{1,60}| made| agreed)?$/i,
+  ],
+  [
+    'resolutions',
+    /^(?:(?:the )?decisions?|resolutions?|outcomes?|(?:draft |printed )?decisions? (?:made|taken)|penderfyniad(?:au)?)$/i,
+  ],
+  [
+    'actions',
+    /^(?:actions?|action points?|follow-?up actions?|agreed actions?|camau gweithredu)(?: (?:agreed|arising|required|points?|for [\w ]{1,40}|by [\w ]{1,40})|\s?\/\s?(?:further )?information[\w ]{0,40})?$/i,
+  ],
+  ['reasons', /^reasons?(?: for (?:the |this |urgency)?(?:decisions?|recommendations?|resolutions?)?)?\b[\w ]{0,40}$/i],
+  ['alternatives', /^(?:details of (?:any )?)?(?:alternatives?|other) options?\b[\w ,/-]{0,50}$/i],
+  ['aside', /^(?:next steps|(?:select )?committee next steps|background|voting|notes?|implications)\b/i],
+];
+/** What the lines behind such a heading may be, when words follow it on its own line. */
+const ONE_LINERS = new Set<Part>(['aside', 'actions']);
+
+export interface ItemHeading {
+  readonly part: Part;
+  /** Words behind the colon. */
+  readonly rest: string;
+}
+
+/** Whether a line is a heading within an item, such as "Purpose of the report:". */
+export const isHeadingLine = (line: string): boolean => itemHeadingOf(line) !== null;
+
+/** Reads a line as a heading; null for any other line. */
+export function itemHeadingOf(line: string): ItemHeading | null {
+  const words = listEntry(line)?.text ?? line;
+  const colon = words.search(/:|\s[-–—]\s|\s[-–—]$/);
+  // No heading is longer than "Key points raised during the course of the discussion".
+  const label = (colon === -1 ? words : words.slice(0, colon)).replace(/[.\s*]+$/, '').trim();
+  if (label.length > 90) return null;
+  const rest = colon === -1 ? '' : words.slice(colon + 1).replace(/^[\s:–—-]+/, '');
+  const found = HEADINGS.find(([, pattern]) => pattern.test(label));
+  if (found === undefined) return null;
+  const [part] = found;
+  // "Background: the pool opened in 1974" is a line of the discussion, not the end of it; so is a sentence that begins so.
+  if (part === 'aside' && (rest !== '' || words.length > 60)) return null;
+  return colon === -1 && words.length > 60 && ONE_LINERS.has(part) ? null : { part, rest };
+}

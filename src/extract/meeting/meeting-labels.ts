@@ -1,0 +1,208 @@
+/** Labels with their values anywhere on a council's page: "Venue: Town Hall", a pair of cells, a term and its description. */
+import type { CheerioAPI } from 'cheerio';
+import { hasChildren, isTag, isText } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
+import type { Field } from '../../records/extraction.ts';
+
+export type Label =
+  | 'venue'
+  | 'status'
+  | 'date'
+  | 'time'
+  | 'committee'
+  | 'meeting'
+  | 'item'
+  | 'title'
+  | 'maker'
+  | 'decided-on'
+  | 'decided-at'
+  | 'published'
+  | 'effective-from'
+  | 'key-decision'
+  | 'call-in'
+  | 'contact';
+
+/** What councils call them, in English and Welsh; a whole label, without its colon. */
+const NAMES: readonly (readonly [Label, RegExp])[] = [
+  ['venue', /^(?:(?:meeting )?(?:venue|location|place)|where|lleoliad|man cyfarfod)$/i],
+  ['status', /^(?:(?:meeting |decision |issue )?status|statws)$/i],
+  ['date', /^(?:(?:meeting )?date(?:(?: and |\/| & )time)?(?: of (?:the )?meeting)?|when|dyddiad(?: y cyfarfod)?)$/i],
+  ['time', /^(?:(?:start |meeting )?time|starts?|amser)$/i],
+  ['committee', /^(?:committee|meeting body|body|pwyllgor)$/i],
+  ['meeting', /^(?:meeting(?: details)?|meeting of|considered at|cyfarfod)$/i],
+  ['item', /^(?:(?:agenda )?item (?:no\.?|number)|item|rhif yr eitem)$/i],
+  ['title', /^(?:(?:item|decision|issue|report) title|title|subject|teitl)$/i],
+  ['maker', /^(?:decision[ -]?(?:maker|taker)|decision (?:made|taken) by|made by|penderfynwr)$/i],
+  [
+    'decided-on',
+    /^(?:date of (?:the )?decision|decision date|decision (?:made|taken) on|date (?:made|taken|decided)|dyddiad y penderfyniad)$/i,
+  ],
+  ['decided-at', /^(?:decided at meeting|decision (?:made|taken) at)$/i],
+  [
+    'published',
+    /^(?:(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
+  ],
+  [
+    'effective-from',
+    /^(?:effective (?:from|date)|date effective|comes into (?:effect|force)(?: on)?|implementation date)$/i,
+  ],
+  ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??)$/i],
+  ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|call[ -]?in\??)$/i],
+  ['contact', /^(?:contact(?: officer)?s?|cyswllt)$/i],
+];
+
+/** Names of furniture behind a place. */
+const PLACE_LINKS =
+  /[\s.,|(-]*\b(?:view (?:directions|map|location)|(?:view on )?map|directions|how to (?:find|get to) .{0,30})\b.*$/i;
+const MAX_ELEMENTS = 20_000;
+const MAX_CHARS = 400;
+const BLOCK = /^(?:p|div|dl|dt|dd|ul|ol|li|table|tbody|tr|td|th|section|article|h[1-6]|header|footer|main|fieldset)$/;
+
+export type Labels = ReadonlyMap<Label, Field>;
+
+/** The first value of each label within `root`, leaving out what `skip` says. */
+export function labelsOf(root: Element, skip: ReadonlySet<AnyNode>): Labels {
+  const labels = new Map<Label, Field>();
+  const open: AnyNode[] = [root];
+  for (let seen = 0; open.length > 0 && seen < MAX_ELEMENTS; seen += 1) {
+    const node = open.pop();
+    if (node === undefined || !isTag(node) || skip.has(node)) continue;
+    if (isLeaf(node)) readLeaf(node, labels);
+    for (let index = node.children.length - 1; index >= 0; index -= 1) {
+      const child = node.children[index];
+      if (child !== undefined) open.push(child);
+    }
+  }
+  return labels;
+}
+
+/** The label that a line is, without its colon; null for other words. */
+export function labelOf(words: string): Label | null {
+  const name = words.replace(/\s*[:：]\s*$/, '').trim();
+  return name.length > 40 ? null : (NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null);
+}
+
+function readLeaf(element: Element, labels: Map<Label, Field>): void {
+  for (const line of linesIn(element)) {
+    const alone = labelOf(line);
+    const colon = line.indexOf(':');
+    const label = alone ?? (colon === -1 ? null : labelOf(line.slice(0, colon)));
+    if (label === null || labels.has(label)) continue;
+    const value = tidyValue(alone === null ? line.slice(colon + 1) : wordsBehind(element), label);
+    if (value !== '') labels.set(label, { value, rule: `label.${label}` });
+  }
+}
+
+/** The words beside a label that stands in an element of its own: in the same line, the next element, the next cell. */
+function wordsBehind(element: Element): string {
+  let node: AnyNode = element;
+  for (let up = 0; up < 4; up += 1) {
+    let words = '';
+    for (let next: AnyNode | null = node.next; next !== null && words.trim() === ''; next = next.next) {
+      if (isTag(next) && /^(?:script|style)$/.test(next.name)) continue;
+      // A pair's own inline words may be broken over several nodes; a block holds the whole value.
+      words = isTag(next) && BLOCK.test(next.name) ? (linesIn(next)[0] ?? '') : lineFrom(next);
+    }
+    if (words.trim() !== '') return /^\s*:\s*$/.test(words) ? '' : words;
+    const above: AnyNode | null = node.parent;
+    if (above === null || !isTag(above) || /^(?:tr|dl|table|tbody|ul|ol|body|main|section)$/.test(above.name))
+      return '';
+    node = above;
+  }
+  return '';
+}
+
+/** A node with the inline nodes behind it, up to the next line break or block. */
+function lineFrom(node: AnyNode): string {
+  let words = '';
+  for (let next: AnyNode | null = node; next !== null && words.length < MAX_CHARS; next = next.next) {
+    if (isTag(next) && (next.name === 'br' || BLOCK.test(next.name))) break;
+    words += textOf(next);
+  }
+  return words;
+}
+
+function isLeaf(element: Element): boolean {
+  return !element.children.some(
+    (child) =>
+      isTag(child) &&
+      (BLOCK.test(child.name) || child.children.some((inner) => isTag(inner) && BLOCK.test(inner.name))),
+  );
+}
+
+function linesIn(element: Element): string[] {
+  return textOf(element)
+    .split('\n')
+    .map((line) => line.replace(/\s+/g, ' ').trim())
+    .filter((line) => line !== '' && line.length <= MAX_CHARS);
+}
+
+/** Text with line breaks where the page has them. */
+function textOf(node: AnyNode): string {
+  const open: AnyNode[] = [node];
+  let text = '';
+  for (let next = open.pop(); next !== undefined && text.length < 10 * MAX_CHARS; next = open.pop()) {
+    if (isText(next)) text += next.data.replace(/\s+/g, ' ');
+    else if (isTag(next) && next.name === 'br') text += '\n';
+    else if (hasChildren(next)) {
+      if (isTag(next) && /^(?:script|style)$/.test(next.name)) continue;
+      if (isTag(next) && BLOCK.test(next.name)) text += '\n';
+      for (let index = next.children.length - 1; index >= 0; index -= 1) {
+        const child = next.children[index];
+        if (child !== undefined) open.push(child);
+      }
+    }
+  }
+  return text;
+}
+
+function tidyValue(words: string, label: Label): string {
+  const line = words
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s:–-]+/, '')
+    .trim();
+  return label === 'venue'
+    ? line
+        .replace(PLACE_LINKS, '')
+        .replace(/[.,;]$/, '')
+        .trim()
+    : line;
+}
+
+/** Takes labels with their values out of a page whose facts have been read, so that its words are left. */
+export function removeLabels($: CheerioAPI, roots: readonly AnyNode[]): void {
+  const open: AnyNode[] = [...roots];
+  const found: Element[] = [];
+  for (let node = open.pop(); node !== undefined && found.length < 200; node = open.pop()) {
+    if (!isTag(node)) continue;
+    const lines = isLeaf(node) ? linesIn(node) : [];
+    if (lines.length > 0 && lines.every((line) => labelOf(line) !== null || labelOf(line.split(':')[0] ?? '') !== null))
+      found.push(node);
+    else open.push(...node.children);
+  }
+  for (const element of found) {
+    const isAlone = linesIn(element).every((line) => labelOf(line) !== null);
+    if (isAlone) removeValue($, element);
+    $(element).remove();
+  }
+}
+
+function removeValue($: CheerioAPI, label: Element): void {
+  let node: AnyNode = label;
+  for (let up = 0; up < 4; up += 1) {
+    const value: AnyNode | undefined = following(node).find((next) => textOf(next).trim() !== '');
+    if (value !== undefined) {
+      $(value).remove();
+      return;
+    }
+    const above: AnyNode | null = node.parent;
+    if (above === null || !isTag(above) || /^(?:table|tbody|ul|ol|body|main|section)$/.test(above.name)) return;
+    node = above;
+  }
+}
+
+function following(node: AnyNode): AnyNode[] {
+  const nodes: AnyNode[] = [];
+  for (let next = node.next; next !== null; next = next.next) nodes.push(next);
+  return nodes;
+}

@@ -1,0 +1,47 @@
+/** The element that holds what a council's page is about, without the site around it. */
+import type { CheerioAPI } from 'cheerio';
+import { isTag } from 'domhandler';
+import type { Element } from 'domhandler';
+
+const ROOTS = [
+  '#modgov',
+  '.mgContent',
+  '#mgContent',
+  '[class*="mgContent" i]',
+  'main',
+  '[role="main"]',
+  '#main-content',
+  '#content',
+  '.content',
+  'article',
+];
+const FURNITURE =
+  'nav, footer, [role="navigation"], [role="search"], [role="contentinfo"], [role="banner"], [class*="breadcrumb" i], [id*="breadcrumb" i], [class*="cookie" i], [id*="cookie" i], [class*="skip-link" i], #header, #footer, .header, .footer';
+/** A root that says less than this share of the page's words is a part of it. */
+const MIN_SHARE = 0.4;
+
+/** Where to read; the page itself when nothing inside it is marked as its content. */
+export function contentRoot($: CheerioAPI): Element | null {
+  const whole = $<Element, string>('body').get(0) ?? $.root().children().get(0);
+  if (whole === undefined) return null;
+  const body = $(whole);
+  const outside = body
+    .find(FURNITURE)
+    .toArray()
+    .filter((element) => $(element).find('h1, [class*="AiTitle" i]').length === 0);
+  const said = body.text().length - outside.reduce((sum, element) => sum + $(element).text().length, 0);
+  for (const selector of ROOTS) {
+    const candidates = body.find(selector).toArray().filter(isTag);
+    const best = candidates.find((element) => $(element).text().length >= said * MIN_SHARE);
+    if (best !== undefined) return best;
+  }
+  return whole;
+}
+
+/** Removes what stands around the content; the breadcrumb must have been read before. */
+export function removeFurniture($: CheerioAPI, root: Element): void {
+  $(root)
+    .find(`${FURNITURE}, form, button[type="submit"]`)
+    .filter((_, element) => $(element).find('h1, [class*="AiTitle" i], [class*="mgItem" i]').length === 0)
+    .remove();
+}

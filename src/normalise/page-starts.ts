@@ -1,0 +1,36 @@
+/** Keeps the map of a file's pages true when its text is tidied. Makes no map of its own. */
+import type { PageStart } from '../records/extraction.ts';
+
+/** What tidying takes away or moves: all that leaves no mark on paper. */
+const UNSEEN = /[\s\u0000-\u001f\u007f\u00ad\u200b\u2060\ufeff]/;
+
+/**
+ * The same places in the tidied text, found by counting the characters that can be seen: tidying changes none of them.
+ * Undefined when the two texts are not the same but for white space.
+ */
+export function movePageStarts(
+  starts: readonly PageStart[],
+  before: string,
+  after: string,
+): { offset: number; page: number }[] | undefined {
+  const moved: { offset: number; page: number }[] = [];
+  let next = 0;
+  let at = nextSeen(after, 0);
+  for (let index = 0; index < before.length; index += 1) {
+    const char = before.charAt(index);
+    if (UNSEEN.test(char)) continue;
+    if (after.charAt(at) !== char) return undefined;
+    for (let start = starts[next]; start && start.offset <= index; start = starts[next]) {
+      moved.push({ offset: at, page: start.page });
+      next += 1;
+    }
+    at = nextSeen(after, at + 1);
+  }
+  return at < after.length ? undefined : moved;
+}
+
+function nextSeen(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && UNSEEN.test(text.charAt(at))) at += 1;
+  return at;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { judgements } from '../../../../src/extract/inspection/inspection-judgements.ts';
+import { blocksOf } from './blocks-of.ts';
+
+const graded = (source: string, kind: string) =>
+  judgements(blocksOf(source), kind).map(({ area, grade }) => `${area}=${grade}`);
+
+describe('judgements: the present framework', () => {
+  it('reads a table that came as lines, and headings that repeat it inside', () => {
+    expect(
+      graded(
+        `The impact of leaders on social work practice with children and families Good
+         Overall effectiveness: Requires improvement to be good
+         ---
+         ---
+         ---
+         # The experiences and progress of children in care and care leavers is inadequate
+         # The experiences and progress of children who need help and protection: outstanding`,
+        'ilacs_inspection',
+      ),
+    ).toEqual([
+      'leaders=Good',
+      'overall=Requires improvement to be good',
+      'inCare=inadequate',
+      'helpProtection=outstanding',
+    ]);
+  });
+
+  it.each([
+    ['At the last inspection, overall effectiveness was good.'],
+    ['Overall effectiveness was good.'],
+    ['In 2022, overall effectiveness: good'],
+    ['Overall effectiveness is no longer good.'],
+    ['1. Children in care make progress that is good.'],
+    ['The experiences and progress of children in care remain good.'],
+    ['- overall effectiveness: good'],
+    ['---\n---\n---\nOverall effectiveness || Good'],
+    ['---\n---\n---\nOverall effectiveness: good'],
+    ['The impact of leaders on social work practice || Strong'],
+  ])('takes no grade from %j', (source) => {
+    expect(graded(source, 'ilacs_inspection')).toEqual([]);
+  });
+
+  it('keeps what another row of the cover says, but under no area', () => {
+    expect(graded('Previous judgement of overall effectiveness || Good', 'ilacs_inspection')).toEqual(['null=Good']);
+  });
+
+  it('keeps the first of two: the cover’s', () => {
+    expect(graded('Overall effectiveness || Good\nOverall effectiveness || Inadequate', 'ilacs_inspection')).toEqual([
+      'overall=Good',
+    ]);
+  });
+});
+
+describe('judgements: the single inspection', () => {
+  it('knows its labels in their spellings, with and without numbers', () => {
+    expect(
+      graded(
+        `1. Children in need of help and protection || Require improvement
+         2) Children looked after and achieving permanence || GOOD
+         2.1 Adoption performance || Outstanding
+         2.2 Experience and progress of care leavers || Good
+         Leadership, management and governance || Inadequate`,
+        'sif_inspection',
+      ),
+    ).toEqual([
+      'helpProtection=Require improvement',
+      'inCare=GOOD',
+      'adoption=Outstanding',
+      'careLeavers=Good',
+      'leaders=Inadequate',
+    ]);
+  });
+
+  it.each([
+    ['The overall judgement is that children’s services require improvement', 'overall=require improvement'],
+    ['Children’s services in the Isle of Northshire are good', 'overall=good'],
+    ['The LSCB requires improvement', 'null=requires improvement'],
+  ])('reads the sentence %j', (sentence, found) => {
+    expect(graded(`# ${sentence}`, 'sif_inspection')).toEqual([found]);
+  });
+
+  it.each([
+    ['Children’s services in Northshire are not yet good'],
+    ['Children’s services in Northshire are better than when they were inadequate'],
+  ])('takes no grade from %j', (sentence) => {
+    expect(graded(`# ${sentence}`, 'sif_inspection')).toEqual([]);
+  });
+});
+
+it('gives letters no judgements, whatever they quote', () => {
+  expect(graded('Overall effectiveness || Good', 'monitoring_visit')).toEqual([]);
+  expect(graded('Overall effectiveness || Good', 'jtai')).toEqual([]);
+});

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { MEETING_SKINS } from './skins/meeting-skins.ts';
+import { readSkin } from './skins/read-skin.ts';
+import { ITEMS, SITTING } from './skins/sitting.ts';
+
+describe.each(MEETING_SKINS)('a meeting in the skin "$name"', ({ html }) => {
+  const read = () => readSkin(html, `ieListDocuments.aspx?CId=${SITTING.committeeId}&MId=${SITTING.meetingId}&Ver=4`);
+
+  it('says whose meeting it is, when and where', async () => {
+    expect((await read()).meeting).toMatchObject({
+      kind: 'minutes',
+      council: SITTING.council,
+      committee: SITTING.committee,
+      committeeId: String(SITTING.committeeId),
+      meetingId: String(SITTING.meetingId),
+      start: '2026-03-03T14:00:00+00:00',
+      venue: SITTING.venue,
+    });
+  });
+
+  it('lists its open items, each with its own words', async () => {
+    const { meeting, text } = await read();
+    const open = ITEMS.filter(({ restricted }) => restricted !== true);
+    expect(meeting.items.map(({ number, title }) => [number, title])).toEqual(
+      open.map(({ number, title }) => [number, title]),
+    );
+    open.forEach((item, at) => {
+      for (const words of [item.agenda, ...item.minutes])
+        expect(meeting.items[at]?.text).toContain(words.replace(/^\d\. /, ''));
+      for (const { title } of item.papers) expect(meeting.items[at]?.text).not.toContain(title);
+    });
+    expect(text).not.toMatch(/Old clinic|lease of|Exempt words|Share this|Tell a friend|\d KB|ref: /i);
+  });
+
+  it('finds what was resolved, recommended and done, who spoke, who came late', async () => {
+    const [, , homes, dentists] = (await read()).meeting.items;
+    expect(homes).toMatchObject({
+      purpose: 'To show how many young people moved into homes of their own in 2025.',
+      officers: [
+        { name: 'Ines Fairley', role: 'Director of Family Services' },
+        { name: 'Tom O’Dowd', role: 'Head of Housing' },
+      ],
+      keyPoints: [expect.stringMatching(/^The Head of Housing said/), expect.stringMatching(/^Members asked/)],
+      recommendations: ['That Cabinet make the grant a permanent one.'],
+      resolutions: ['That the report be noted.', 'That a further report come to the September meeting.'],
+      lateArrivals: [{ name: 'Councillor Piers Holt', time: '2.25 pm' }],
+    });
+    expect(dentists).toMatchObject({
+      resolutions: ['That the board be asked for figures by ward.'],
+      actions: ['the Scrutiny Officer to write to the board.'],
+    });
+  });
+
+  it('names the declarations, the absent and the papers', async () => {
+    const { meeting } = await read();
+    expect(meeting.declarations).toBe(ITEMS[1]?.minutes[0]);
+    expect(meeting.attendees).toMatchObject([{ name: 'Councillor Wim Zeeman', attendance: 'apologies' }]);
+    expect(meeting.documents.map(({ title, kind }) => [title, kind])).toEqual([
+      [expect.stringMatching(/^(?:Printed minutes|Minutes of this meeting)$/), 'minutes'],
+      ['Homes report', 'report'],
+      ['Appendix A: map', 'report'],
+      ['Letter from the care board', 'report'],
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { DECISION, DECISION_SKINS } from './skins/decision-skins.ts';
+import { ITEM_SKINS } from './skins/item-skins.ts';
+import { readSkin } from './skins/read-skin.ts';
+import { ITEMS, SITTING } from './skins/sitting.ts';
+
+describe.each(ITEM_SKINS)('an item in the skin "$name"', ({ html }) => {
+  it('is tied to its meeting and says all that was minuted', async () => {
+    const item = ITEMS[2];
+    const { meeting, headline, text } = await readSkin(html, `mgAi.aspx?ID=${item?.id}`);
+    expect(headline).toBe(item?.title);
+    expect(meeting).toMatchObject({
+      kind: 'agenda-item',
+      council: SITTING.council,
+      committee: SITTING.committee,
+      committeeId: String(SITTING.committeeId),
+      meetingId: String(SITTING.meetingId),
+      start: '2026-03-03T14:00:00+00:00',
+    });
+    expect(meeting.items).toMatchObject([
+      {
+        number: item?.number,
+        title: item?.title,
+        purpose: 'To show how many young people moved into homes of their own in 2025.',
+        officers: [{ name: 'Ines Fairley' }, { name: 'Tom O’Dowd', role: 'Head of Housing' }],
+        keyPoints: [expect.stringMatching(/^The Head/), expect.stringMatching(/^Members asked/)],
+        recommendations: ['That Cabinet make the grant a permanent one.'],
+        resolutions: ['That the report be noted.', 'That a further report come to the September meeting.'],
+        lateArrivals: [{ name: 'Councillor Piers Holt' }],
+      },
+    ]);
+    expect(meeting.documents.map(({ title }) => title)).toEqual(['Homes report', 'Appendix A: map']);
+    expect(text.startsWith('Report of the Head of Housing, attached.')).toBe(true);
+    expect(text.endsWith('That a further report come to the September meeting.')).toBe(true);
+  });
+});
+
+describe.each(DECISION_SKINS)('a decision in the skin "$name"', ({ html }) => {
+  it('gives what was decided, by whom, when, and why', async () => {
+    const { meeting, headline, datePublished, text } = await readSkin(html, 'ieDecisionDetails.aspx?ID=88');
+    expect(headline).toBe(DECISION.title);
+    expect(datePublished).toBe('2025-06-06');
+    expect(meeting).toMatchObject({
+      kind: 'decision',
+      council: SITTING.council,
+      committee: DECISION.maker,
+      start: '2025-06-05',
+      status: DECISION.status,
+      decision: {
+        maker: DECISION.maker,
+        decidedOn: '2025-06-05',
+        effectiveFrom: '2025-06-13',
+        isKeyDecision: true,
+        isSubjectToCallIn: false,
+        reasons: DECISION.reasons,
+        alternatives: DECISION.alternatives,
+      },
+    });
+    expect(meeting.items[0]).toMatchObject({
+      title: DECISION.title,
+      purpose: DECISION.purpose,
+      resolutions: DECISION.decisions,
+    });
+    expect(meeting.documents).toMatchObject([{ title: DECISION.paper.title }]);
+    expect(text).not.toMatch(/call in|Publication date|Lamps report|Marlshire/);
+  });
+});
