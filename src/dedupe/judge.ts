@@ -5,9 +5,11 @@ import { compare } from './compare.ts';
 import type { Headed } from './headlines.ts';
 import { normalHeadline } from './headlines.ts';
 import { betterOrigin } from './origin.ts';
+import type { ShingleCounts } from './shingle-counts.ts';
+import { countShingles } from './shingle-counts.ts';
 import { KEPT_KEYS, MAX_KEYS } from './sketch.ts';
 import type { ShingledText } from './shingled-text.ts';
-import { placeOf, shingledText } from './shingled-text.ts';
+import { shingledText } from './shingled-text.ts';
 
 export interface JudgedRecord {
   readonly url: string | null;
@@ -75,7 +77,7 @@ function nearCopy(record: JudgedRecord, candidates: readonly Candidate[], read: 
     .slice(0, MAX_CANDIDATES)
     .filter((candidate) => mayBeCopy(fresh.body.words.count, candidate))
     .map((candidate) => ({ candidate, headed: headed(candidate, () => read(candidate.text, candidate)) }));
-  const company = companyOf(fresh.body, known.slice(0, MAX_COMPANY));
+  const company = companyOf(known.slice(0, MAX_COMPANY));
   let failures = 0;
   let best: { readonly candidate: Candidate; readonly found: Copy } | null = null;
   for (const { candidate, headed } of known) {
@@ -120,18 +122,11 @@ function siteOf(url: string | null | undefined): string | null {
   return new URL(url).hostname.replace(/^www\./, '');
 }
 
-function companyOf(fresh: ShingledText, known: readonly KnownText[]): Company {
-  const counts = new Int8Array(fresh.shingles.length).fill(-1);
-  const count = (shingle: number): number =>
-    known.reduce((texts, { headed }) => (placeOf(headed.body, shingle) >= 0 ? texts + 1 : texts), 0);
+function companyOf(known: readonly KnownText[]): Company {
+  let counts: ShingleCounts | null = null;
   return {
     isAlone: known.length < 2,
-    holders: (shingle) => {
-      const place = placeOf(fresh, shingle);
-      if (place < 0) return count(shingle);
-      if (counts[place] === -1) counts[place] = count(shingle);
-      return counts[place] as number;
-    },
+    holders: (shingle) => (counts ??= countShingles(known.map(({ headed }) => headed.body))).of(shingle),
     hasHeadline: (one) =>
       known.some(({ headed }) => headed !== one && headed.headline !== null && headed.headline === one.headline),
   };

@@ -10,6 +10,9 @@ const MULTIPLIER = 0x9e3779b1;
 /** The weight with which a word leaves the rolling sum: MULTIPLIER to the power of SHINGLE_WORDS, in 32 bits. */
 const LEAVING = Array.from({ length: SHINGLE_WORDS }).reduce<number>((power) => Math.imul(power, MULTIPLIER), 1);
 
+/** Room for the shingles of one text, used again. */
+let room = newArray(8192);
+
 /** How many shingles there are in so many words; fewer than five are one. */
 export function shingleCount(words: number): number {
   return words === 0 ? 0 : Math.max(1, words - SHINGLE_WORDS + 1);
@@ -22,16 +25,22 @@ export function shinglesOf(words: ScannedWords, take: TakeArray = newArray): Int
   return shingles;
 }
 
-/** Writes the hash of the shingle that begins at each word to `room`. */
-export function hashShingles({ hashes, count }: ScannedWords, room: Int32Array): void {
+/** The same, in an array that the next call writes over, and longer than there are shingles. */
+export function shinglesOnce(words: ScannedWords): Int32Array {
+  if (room.length < words.count) room = newArray(words.count);
+  hashShingles(words, room);
+  return room;
+}
+
+function hashShingles({ hashes, count }: ScannedWords, shingles: Int32Array): void {
   let sum = 0;
   for (let at = 0; at < SHINGLE_WORDS && at < count; at += 1)
     sum = (Math.imul(sum, MULTIPLIER) + (hashes[at] as number)) | 0;
-  if (count > 0) room[0] = mix(sum);
+  if (count > 0) shingles[0] = mix(sum);
   for (let at = SHINGLE_WORDS; at < count; at += 1) {
     const leaving = Math.imul(hashes[at - SHINGLE_WORDS] as number, LEAVING);
     sum = (Math.imul(sum, MULTIPLIER) + (hashes[at] as number) - leaving) | 0;
-    room[at - SHINGLE_WORDS + 1] = mix(sum);
+    shingles[at - SHINGLE_WORDS + 1] = mix(sum);
   }
 }
 

@@ -2,7 +2,7 @@
 import { COMMON } from '../records/similarity.ts';
 import type { ScannedWords } from './scan-words.ts';
 import { scanOnce } from './scan-words.ts';
-import { hashShingles, mix, shingleCount, SHINGLE_WORDS, withWord } from './shingles.ts';
+import { mix, shingleCount, SHINGLE_WORDS, shinglesOnce, withWord } from './shingles.ts';
 
 /** As many as find a copy that is cut to a tenth, when both texts are of a newspaper's length; a short notice has no more. */
 export const MAX_KEYS = 64;
@@ -35,8 +35,6 @@ const headlineHalves = new Int32Array(room, 0, 2 * HEADLINE_SEEDS.length);
 const halves = new Uint32Array(room, 8 * HEADLINE_SEEDS.length);
 /** As numbers of 64 bits, for sorting. */
 const whole = new BigUint64Array(room, 8 * HEADLINE_SEEDS.length);
-/** Room for the shingles of one text, used again. */
-let shingleRoom = new Int32Array(8192);
 
 /**
  * The keys of a text. Typography and case do not change them; cutting the text keeps those of what is left.
@@ -86,12 +84,6 @@ function hashWords({ hashes, count }: ScannedWords, salt: number): number {
   let hash = salt;
   for (let at = 0; at < count; at += 1) hash = mix(withWord(hash, hashes[at] as number));
   return hash;
-}
-
-function shinglesOnce(words: ScannedWords): Int32Array {
-  if (shingleRoom.length < words.count) shingleRoom = new Int32Array(words.count);
-  hashShingles(words, shingleRoom);
-  return shingleRoom;
 }
 
 /**
