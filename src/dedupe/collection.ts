@@ -116,9 +116,10 @@ export class Collection {
     let story: string | null = null;
     if (mine.quoted.length > 0) {
       const looked = look(this.#quotations, quotationKeys(mine.quoted));
+      const { documents, uses, ends } = looked.holders;
       for (let at = 0; at < looked.keys.length; at += 1) {
-        if ((looked.holders.uses[at] as number) <= MAX_QUOTING)
-          for (const holder of holdersOf(looked, at)) asked.add(holder);
+        const [end, count] = [ends[at] as number, uses[at] as number];
+        if (count <= MAX_QUOTING) for (const holder of documents.subarray(end - count, end)) asked.add(holder);
       }
       hold(this.#quotations, number, looked);
       for (const other of asked) {
@@ -165,17 +166,17 @@ function look(index: KeyIndex, keys: BigInt64Array): Looked {
   return { keys: halves, holders: index.look(halves, COMMON) };
 }
 
-function holdersOf({ holders: { documents, uses, ends } }: Looked, at: number): Uint32Array {
-  const end = ends[at] as number;
-  return documents.subarray(end - (uses[at] as number), end);
+function hold(index: KeyIndex, number: number, { keys, holders }: Looked): void {
+  for (const at of keptPlaces(holders.uses, keys.length)) {
+    if (!holds(holders, at, number)) index.add(keys[at] as number, number);
+  }
 }
 
-function hold(index: KeyIndex, number: number, looked: Looked): void {
-  const { keys, holders } = looked;
-  for (const at of keptPlaces(holders.uses, keys.length)) {
-    const isHeld = holders.uses[at] !== 0 && holdersOf(looked, at).includes(number);
-    if (!isHeld) index.add(keys[at] as number, number);
-  }
+function holds({ documents, uses, ends }: Holders, at: number, number: number): boolean {
+  const end = ends[at] as number;
+  for (let holder = end - (uses[at] as number); holder < end; holder += 1)
+    if (documents[holder] === number) return true;
+  return false;
 }
 
 /** True when the cluster is judged by the new document from now on: its own page says something else, or a copy says it better. */

@@ -1,12 +1,12 @@
 /** Says what a record is to the store: new, unchanged, a version, or a copy, exact or near. */
+import { hostOf } from '../records/target-uri.ts';
 import type { Candidate, Neighbour, Neighbours, Origin, Verdict } from '../records/verdict.ts';
 import type { Company, Comparison } from './compare.ts';
 import { compare } from './compare.ts';
 import type { Headed } from './headlines.ts';
 import { normalHeadline } from './headlines.ts';
 import { betterOrigin } from './origin.ts';
-import type { ShingleCounts } from './shingle-counts.ts';
-import { countShingles } from './shingle-counts.ts';
+import { ShingleCounts } from './shingle-counts.ts';
 import { KEPT_KEYS, MAX_KEYS } from './sketch.ts';
 import type { ShingledText } from './shingled-text.ts';
 import { shingledText } from './shingled-text.ts';
@@ -106,10 +106,15 @@ interface KnownText {
 /** Read only when it is looked at. */
 function headed({ headline, url }: Pick<Origin, 'headline' | 'url'>, read: () => ShingledText): Headed {
   let body: ShingledText | null = null;
+  let site: string | null = null;
+  let words: string | null | undefined;
   return {
-    headline: normalHeadline(headline),
+    get headline() {
+      return words === undefined ? (words = normalHeadline(headline)) : words;
+    },
     get site() {
-      return siteOf(url);
+      site ??= hostOf(url ?? '').replace(/^www\./, '');
+      return site === '' ? null : site;
     },
     get body() {
       return (body ??= read());
@@ -117,16 +122,11 @@ function headed({ headline, url }: Pick<Origin, 'headline' | 'url'>, read: () =>
   };
 }
 
-function siteOf(url: string | null | undefined): string | null {
-  if (url === null || url === undefined || !URL.canParse(url)) return null;
-  return new URL(url).hostname.replace(/^www\./, '');
-}
-
 function companyOf(known: readonly KnownText[]): Company {
   let counts: ShingleCounts | null = null;
   return {
     isAlone: known.length < 2,
-    holders: (shingle) => (counts ??= countShingles(known.map(({ headed }) => headed.body))).of(shingle),
+    holders: (shingle) => (counts ??= new ShingleCounts(known.map(({ headed }) => headed.body))).of(shingle),
     hasHeadline: (one) =>
       known.some(({ headed }) => headed !== one && headed.headline !== null && headed.headline === one.headline),
   };

@@ -17,6 +17,9 @@ export interface ShingledText {
   readonly later: Int32Array;
 }
 
+/** Room for the places of one text's shingles in another, used again. */
+let room = newArray(8192);
+
 export function shingledText(text: string): ShingledText {
   return shingledWords(scanWords(text));
 }
@@ -38,6 +41,24 @@ export function placeOf(text: ShingledText, shingle: number): number {
     const place = (text.table[slot] as number) - 1;
     if (place < 0 || text.shingles[place] === shingle) return place;
   }
+}
+
+/** The first place of each shingle, or -1; written over by the next call. */
+export function placesIn({ shingles: own, table }: ShingledText, shingles: Int32Array): Int32Array {
+  if (room.length < shingles.length) room = newArray(shingles.length);
+  const places = room;
+  const mask = table.length - 1;
+  for (let at = 0; at < shingles.length; at += 1) {
+    const shingle = shingles[at] as number;
+    let slot = shingle & mask;
+    let place = (table[slot] as number) - 1;
+    while (place >= 0 && own[place] !== shingle) {
+      slot = (slot + 1) & mask;
+      place = (table[slot] as number) - 1;
+    }
+    places[at] = place;
+  }
+  return places;
 }
 
 function placesOf(shingles: Int32Array, take: TakeArray): Pick<ShingledText, 'distinct' | 'table' | 'later'> {

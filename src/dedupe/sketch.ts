@@ -99,7 +99,9 @@ export function keptPlaces(uses: ArrayLike<number>, length = uses.length): numbe
     if (use < COMMON) ranked[open++] = use * length + at;
   }
   const kept = open <= KEPT_KEYS ? ranked.subarray(0, open) : ranked.subarray(0, open).sort().subarray(0, KEPT_KEYS);
-  return Array.from(kept, (rank) => rank % length);
+  const places: number[] = [];
+  for (const rank of kept) places.push(rank % length);
+  return places;
 }
 
 /** Puts the `most` smallest keys into the room, and returns how many there are. */
