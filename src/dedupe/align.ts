@@ -126,7 +126,7 @@ function alignGap(fresh: ShingledText, known: ShingledText, gap: Difference): Om
 }
 
 /** How many words two rows have in common, in order, from each pair of places on. */
-function longestCommon(mine: Uint32Array, theirs: Uint32Array): Uint8Array {
+function longestCommon(mine: Int32Array, theirs: Int32Array): Uint8Array {
   const width = theirs.length + 1;
   const best = new Uint8Array((mine.length + 1) * width);
   for (let row = mine.length - 1; row >= 0; row -= 1) {

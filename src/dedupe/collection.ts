@@ -2,12 +2,16 @@
 import { COMMON, MAX_QUOTING } from '../records/similarity.ts';
 import { canonicalUri } from '../records/target-uri.ts';
 import type { Candidate, Neighbour, Verdict } from '../records/verdict.ts';
-import type { JudgedRecord } from './judge.ts';
+import type { JudgedRecord, ReadText } from './judge.ts';
 import { judge, MAX_CANDIDATES } from './judge.ts';
+import type { Holders } from './key-index.ts';
 import { indexKeys, KeyIndex } from './key-index.ts';
 import { quotationKeys } from './quotations.ts';
-import { ReadTexts } from './read-texts.ts';
+import type { ReadableText } from './read-texts.ts';
+import { digestOf, ReadTexts } from './read-texts.ts';
+import type { StoryText } from './same-story.ts';
 import { sameStory, storyText } from './same-story.ts';
+import { Sharers } from './sharers.ts';
 import { headlineKeys, keptPlaces, sketchOf } from './sketch.ts';
 
 export interface CollectedDocument {
@@ -33,7 +37,10 @@ export interface Placement {
   readonly story: string;
 }
 
-type CollectedRecord = JudgedRecord & { readonly text: string };
+interface CollectedRecord extends JudgedRecord {
+  readonly text: string;
+  readonly body: ReadableText;
+}
 
 /** What stands for a cluster. */
 interface Kept {
@@ -43,10 +50,10 @@ interface Kept {
   readonly record: CollectedRecord;
 }
 
-/** The keys of a new text, and who holds each already. */
+/** The keys of a new text, and who holds each already; good until the next look into the same index. */
 interface Looked {
   readonly keys: Uint32Array;
-  readonly holders: readonly (readonly number[])[];
+  readonly holders: Holders;
 }
 
 /** One shared key is an idiom. */
@@ -62,6 +69,7 @@ export class Collection {
   readonly #byUrl = new Map<string, number>();
   readonly #byWords = new Map<string, number>();
   readonly #texts = new ReadTexts();
+  readonly #sharers = new Sharers();
 
   /** Clusters so far. */
   get clusters(): number {
@@ -76,23 +84,24 @@ export class Collection {
   add(document: CollectedDocument): Placement {
     const { text, title: headline = null, published: datePublished = null } = document;
     const url = typeof document.url === 'string' ? canonicalUri(document.url) : null;
-    const contentHash = this.#texts.digest(text);
-    const record = { url, contentHash, targetUri: url, isOwnAddress: true, text, headline, datePublished };
+    const body: ReadableText = { text, read: null };
+    const { words, shingles } = this.#texts.read(body);
+    const contentHash = digestOf(words);
+    const record = { url, contentHash, targetUri: url, isOwnAddress: true, text, body, headline, datePublished };
     const atUrl = url === null ? undefined : this.#byUrl.get(url);
     const withText = this.#byWords.get(contentHash);
-    const looked = this.#look(this.#sketches, sketchOf(this.#texts.words(text), headline).keys);
+    const looked = look(this.#sketches, sketchOf(words, shingles, headline).keys);
     const candidates = atUrl === undefined && withText === undefined ? this.#candidates(looked) : [];
     const near = { atUrl: this.#neighbour(atUrl), withText: this.#neighbour(withText), withBytes: null, candidates };
-    const verdict = judge(record, near, (some) => this.#texts.shingled(some));
+    const verdict = judge(record, near, this.#reader(body));
     const known = verdict.kind === 'new' ? null : Number(verdict.of);
     const of = known === null ? null : this.#at(known).id;
     const number = known ?? this.#kept.length;
     if (known === null) this.#begin(document.id, record, candidates);
     else if (standsFor(record, verdict, this.#at(known)))
       this.#kept[known] = { ...this.#at(known), id: document.id, record };
-    if (this.#at(number).id === document.id) this.#hold(this.#sketches, number, looked);
-    else if (verdict.kind === 'duplicate')
-      this.#hold(this.#sketches, number, this.#look(this.#sketches, headlineKeys(headline)));
+    if (this.#at(number).id === document.id) hold(this.#sketches, number, looked);
+    else if (verdict.kind === 'duplicate') hold(this.#sketches, number, look(this.#sketches, headlineKeys(headline)));
     if (url !== null && !this.#byUrl.has(url)) this.#byUrl.set(url, number);
     // Texts without words are not one text.
     if (contentHash !== '' && !this.#byWords.has(contentHash)) this.#byWords.set(contentHash, number);
@@ -102,55 +111,42 @@ export class Collection {
   /** Begins a cluster; its story is that of the first text that quotes what it quotes. */
   #begin(id: string, record: CollectedRecord, candidates: readonly Candidate[]): void {
     const number = this.#kept.length;
-    const mine = storyText(record.text, record.datePublished ?? null, () => this.#texts.shingled(record.text));
+    const mine = this.#storyText(record);
     const asked = new Set(candidates.slice(0, MAX_ASKED).map(({ id: number }) => Number(number)));
     let story: string | null = null;
     if (mine.quoted.length > 0) {
-      const looked = this.#look(this.#quotations, quotationKeys(mine.quoted));
-      for (const holders of looked.holders) {
-        if (holders.length <= MAX_QUOTING) for (const holder of holders) asked.add(holder);
+      const looked = look(this.#quotations, quotationKeys(mine.quoted));
+      const { documents, uses, ends } = looked.holders;
+      for (let at = 0; at < looked.keys.length; at += 1) {
+        const [end, count] = [ends[at] as number, uses[at] as number];
+        if (count <= MAX_QUOTING) for (const holder of documents.subarray(end - count, end)) asked.add(holder);
       }
-      this.#hold(this.#quotations, number, looked);
+      hold(this.#quotations, number, looked);
       for (const other of asked) {
         const { record: theirs, story: told } = this.#at(other);
-        const text = storyText(theirs.text, theirs.datePublished ?? null, () => this.#texts.shingled(theirs.text));
-        if (sameStory(mine, text) !== null) story ??= told;
+        if (sameStory(mine, this.#storyText(theirs)) !== null) story ??= told;
       }
     }
     this.#kept.push({ cluster: id, story: story ?? id, id, record });
   }
 
-  #look(index: KeyIndex, keys: BigInt64Array): Looked {
-    const halves = indexKeys(keys);
-    return { keys: halves, holders: Array.from(halves, (key) => index.holders(key, COMMON)) };
-  }
-
-  #hold(index: KeyIndex, number: number, { keys, holders }: Looked): void {
-    for (const at of keptPlaces(holders.map(({ length }) => length))) {
-      if (!holders[at]?.includes(number)) index.add(keys[at] as number, number);
-    }
+  #storyText({ text, body, datePublished = null }: CollectedRecord): StoryText {
+    return storyText(text, datePublished, () => this.#texts.shingled(body));
   }
 
   /** Those that share keys, the rarer the better. */
-  #candidates({ holders }: Looked): Candidate[] {
-    const found = new Map<number, { rank: number; sharedKeys: number }>();
-    for (const some of holders) {
-      if (some.length === COMMON) continue;
-      for (const holder of some) {
-        const shared = found.get(holder) ?? { rank: 0, sharedKeys: 0 };
-        shared.rank += 1 / some.length;
-        shared.sharedKeys += 1;
-        found.set(holder, shared);
-      }
-    }
-    return [...found]
-      .filter(([, { sharedKeys }]) => sharedKeys >= MIN_SHARED)
-      .sort(([a, one], [b, other]) => other.rank - one.rank || a - b)
-      .slice(0, MAX_CANDIDATES)
-      .map(([number, shared]) => {
-        const { url, text, headline = null, datePublished = null } = this.#at(number).record;
-        return { id: String(number), url, text, headline, datePublished, ...shared };
-      });
+  #candidates({ holders, keys }: Looked): Candidate[] {
+    const which = { documents: this.#kept.length, common: COMMON, least: MIN_SHARED, most: MAX_CANDIDATES };
+    return this.#sharers.best(holders, keys.length, which).map(({ number, rank, sharedKeys }) => {
+      const { url, text, headline = null, datePublished = null } = this.#at(number).record;
+      return { id: String(number), url, text, headline, datePublished, rank, sharedKeys };
+    });
+  }
+
+  /** Reads a new text, and those that are kept. */
+  #reader(fresh: ReadableText): ReadText {
+    return (_text, candidate) =>
+      this.#texts.shingled(candidate === null ? fresh : this.#at(Number(candidate.id)).record.body);
   }
 
   #neighbour(number: number | undefined): Neighbour | null {
@@ -163,6 +159,24 @@ export class Collection {
     if (kept === undefined) throw new RangeError(`read cluster ${number} failed: there are ${this.#kept.length}`);
     return kept;
   }
+}
+
+function look(index: KeyIndex, keys: BigInt64Array): Looked {
+  const halves = indexKeys(keys);
+  return { keys: halves, holders: index.look(halves, COMMON) };
+}
+
+function hold(index: KeyIndex, number: number, { keys, holders }: Looked): void {
+  for (const at of keptPlaces(holders.uses, keys.length)) {
+    if (!holds(holders, at, number)) index.add(keys[at] as number, number);
+  }
+}
+
+function holds({ documents, uses, ends }: Holders, at: number, number: number): boolean {
+  const end = ends[at] as number;
+  for (let holder = end - (uses[at] as number); holder < end; holder += 1)
+    if (documents[holder] === number) return true;
+  return false;
 }
 
 /** True when the cluster is judged by the new document from now on: its own page says something else, or a copy says it better. */

@@ -6,7 +6,7 @@ import { findSlots } from './find-slots.ts';
 import type { Headed, Kinship } from './headlines.ts';
 import { kinship } from './headlines.ts';
 import type { ShingledText } from './shingled-text.ts';
-import { placeOf } from './shingled-text.ts';
+import { placesIn } from './shingled-text.ts';
 
 export type Comparison =
   | { readonly kind: 'copy'; readonly relation: 'syndicated' | 'truncated'; readonly similarity: Similarity }
@@ -53,12 +53,12 @@ export interface Company {
 export function compare(fresh: Headed, known: Headed, company: Company): Comparison {
   const [short, long] =
     fresh.body.distinct <= known.body.distinct ? [fresh.body, known.body] : [known.body, fresh.body];
-  const headlines = company.hasHeadline(known) ? 'unknown' : kinship(fresh, known);
-  if ((headlines === 'same' || headlines === 'taken') && isTeaser(short, long)) return teaserOf(short);
-  const plain = plainContainment(short, long);
+  if (isTeaser(short, long) && ['same', 'taken'].includes(headlinesOf(fresh, known, company))) return teaserOf(short);
+  const shared = sharedShingles(fresh.body, known.body, short);
+  const plain = plainContainment(short, shared);
   if (plain < TAKEN) return { kind: 'other', containment: plain };
-  const containment = company.isAlone ? plain : weighedContainment(short, long, company);
-  if (containment < leastFor(headlines)) return { kind: 'other', containment };
+  const containment = company.isAlone ? plain : weighedContainment(short, shared, company);
+  if (!isEnough(containment, () => headlinesOf(fresh, known, company))) return { kind: 'other', containment };
   const alignment = align(fresh.body, known.body);
   const slots = findSlots({ fresh: fresh.body, known: known.body }, alignment);
   const similarity = similarityOf(containment, alignment, slots);
@@ -89,6 +89,16 @@ function teaserOf({ words }: ShingledText): Comparison {
   return { kind: 'copy', relation: 'truncated', similarity };
 }
 
+/** Headlines take longer to compare than they matter: most texts are one, or are not, under any. */
+function isEnough(containment: number, headlines: () => Kinship): boolean {
+  if (containment >= STRANGE) return true;
+  return containment >= TAKEN && containment >= leastFor(headlines());
+}
+
+function headlinesOf(fresh: Headed, known: Headed, company: Company): Kinship {
+  return company.hasHeadline(known) ? 'unknown' : kinship(fresh, known);
+}
+
 function leastFor(headlines: Kinship): number {
   switch (headlines) {
     case 'strange':
@@ -103,26 +113,39 @@ function leastFor(headlines: Kinship): number {
   }
 }
 
-/** The share of the short text's shingles that stand in the long one; not counted to the end when it is too small anyway. */
-function plainContainment({ shingles }: ShingledText, long: ShingledText): number {
-  const most = (1 - TAKEN) * shingles.length;
-  let missed = 0;
-  for (let at = 0; at < shingles.length; at += 1) {
-    if (placeOf(long, shingles[at] as number) < 0) missed += 1;
-    if (missed > most) return 0;
+/** Room for what one text shares with another, used again by every comparison. */
+let room = new Uint8Array(8192);
+
+/**
+ * Which shingles of the short text stand in the long one: 1, else 0. Looks from the known text into the fresh one whichever
+ * is shorter, for the fresh one's table was used a moment ago, and the known one's lies somewhere in memory.
+ */
+function sharedShingles(fresh: ShingledText, known: ShingledText, short: ShingledText): Uint8Array {
+  if (room.length < short.shingles.length) room = new Uint8Array(short.shingles.length);
+  const shared = room.fill(0, 0, short.shingles.length);
+  const places = placesIn(fresh, known.shingles);
+  for (let at = 0; at < known.shingles.length; at += 1) {
+    let place = places[at] as number;
+    if (short === known) shared[at] = place < 0 ? 0 : 1;
+    else for (; place >= 0 && shared[place] === 0; place = (fresh.later[place] as number) - 1) shared[place] = 1;
   }
-  return shingles.length === 0 ? 0 : 1 - missed / shingles.length;
+  return shared;
+}
+
+function plainContainment({ shingles }: ShingledText, shared: Uint8Array): number {
+  let met = 0;
+  for (let at = 0; at < shingles.length; at += 1) met += shared[at] as number;
+  return shingles.length === 0 ? 0 : 1 - (shingles.length - met) / shingles.length;
 }
 
 /** The same share, each shingle counting one over the texts of the company that have it. */
-function weighedContainment({ shingles }: ShingledText, long: ShingledText, company: Company): number {
+function weighedContainment({ shingles }: ShingledText, shared: Uint8Array, company: Company): number {
   let all = 0;
   let met = 0;
   for (let at = 0; at < shingles.length; at += 1) {
-    const shingle = shingles[at] as number;
-    const weight = 1 / Math.max(1, company.holders(shingle));
+    const weight = 1 / Math.max(1, company.holders(shingles[at] as number));
     all += weight;
-    if (placeOf(long, shingle) >= 0) met += weight;
+    if (shared[at] === 1) met += weight;
   }
   return all === 0 ? 0 : met / all;
 }

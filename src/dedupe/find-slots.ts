@@ -68,10 +68,10 @@ function wordsOf(
 
 /** Whether a word is met in small letters too, and so is no name; the texts are read only when the first is asked for. */
 function smallLetters({ fresh, known }: Texts): (hash: number) => boolean {
-  let small: readonly Set<number>[] | null = null;
+  let small: readonly ((hash: number) => boolean)[] | null = null;
   return (hash) => {
     small ??= [smallWords(fresh), smallWords(known)];
-    return small.some((words) => words.has(hash));
+    return small.some((isSmall) => isSmall(hash));
   };
 }
 

@@ -1,7 +1,9 @@
 /** Whether two headlines may stand over one text. Says nothing by itself: a hundred weather reports have one headline. */
 import { normalisedWords } from './content-hash.ts';
+import { scanOnce } from './scan-words.ts';
 import type { ShingledText } from './shingled-text.ts';
-import { placeOf, shingledText } from './shingled-text.ts';
+import { placeOf } from './shingled-text.ts';
+import { shingleCount, shinglesOnce } from './shingles.ts';
 
 /** Shorter words (`the`, `in`, `over`) stand over everything. */
 const MIN_LETTERS = 4;
@@ -56,8 +58,12 @@ export function kinship(one: Headed, other: Headed): Kinship {
 }
 
 function isTakenFrom(headline: string, text: ShingledText): boolean {
-  const { shingles, words } = shingledText(headline);
-  return words.count >= MIN_QUOTED_WORDS && shingles.some((shingle) => placeOf(text, shingle) >= 0);
+  const words = scanOnce(headline);
+  if (words.count < MIN_QUOTED_WORDS) return false;
+  const shingles = shinglesOnce(words);
+  for (let at = shingleCount(words.count) - 1; at >= 0; at -= 1)
+    if (placeOf(text, shingles[at] as number) >= 0) return true;
+  return false;
 }
 
 /** A paper puts a place, a series or a quotation before the headline that it was sent, and writes "man s" for "man's". */

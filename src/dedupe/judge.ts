@@ -1,13 +1,15 @@
 /** Says what a record is to the store: new, unchanged, a version, or a copy, exact or near. */
+import { hostOf } from '../records/target-uri.ts';
 import type { Candidate, Neighbour, Neighbours, Origin, Verdict } from '../records/verdict.ts';
 import type { Company, Comparison } from './compare.ts';
 import { compare } from './compare.ts';
 import type { Headed } from './headlines.ts';
 import { normalHeadline } from './headlines.ts';
 import { betterOrigin } from './origin.ts';
+import { ShingleCounts } from './shingle-counts.ts';
 import { KEPT_KEYS, MAX_KEYS } from './sketch.ts';
 import type { ShingledText } from './shingled-text.ts';
-import { placeOf, shingledText } from './shingled-text.ts';
+import { shingledText } from './shingled-text.ts';
 
 export interface JudgedRecord {
   readonly url: string | null;
@@ -45,10 +47,10 @@ const CERTAIN = 0.9;
 
 type Copy = Extract<Comparison, { readonly kind: 'copy' }>;
 
-/** Makes a text ready to be compared; one who asks for the same texts again and again may remember them. */
-export type ReadText = (text: string) => ShingledText;
+/** Makes the text of a candidate, or the new one (`null`), ready to be compared; who asks again and again may remember it. */
+export type ReadText = (text: string, candidate: Candidate | null) => ShingledText;
 
-export function judge(record: JudgedRecord, near: Neighbours, read: ReadText = shingledText): Verdict {
+export function judge(record: JudgedRecord, near: Neighbours, read: ReadText = (text) => shingledText(text)): Verdict {
   const own = near.atUrl ?? sameFile(record, near);
   if (own !== null && own.contentHash === record.contentHash) {
     return record.isOwnAddress
@@ -81,12 +83,12 @@ function sameFile(record: JudgedRecord, near: Neighbours): Neighbour | null {
 function nearCopy(record: JudgedRecord, candidates: readonly Candidate[], read: ReadText): Verdict | null {
   const { text } = record;
   if (text === undefined || candidates.length === 0) return null;
-  const fresh = headed({ ...record, text }, read);
+  const fresh = headed(record, () => read(text, null));
   const known = candidates
     .slice(0, MAX_CANDIDATES)
     .filter((candidate) => mayBeCopy(fresh.body.words.count, candidate))
-    .map((candidate) => ({ candidate, headed: headed(candidate, read) }));
-  const company = companyOf(fresh.body, known.slice(0, MAX_COMPANY));
+    .map((candidate) => ({ candidate, headed: headed(candidate, () => read(candidate.text, candidate)) }));
+  const company = companyOf(known.slice(0, MAX_COMPANY));
   let failures = 0;
   let best: { readonly candidate: Candidate; readonly found: Copy } | null = null;
   for (const { candidate, headed } of known) {
@@ -113,36 +115,29 @@ interface KnownText {
 }
 
 /** Read only when it is looked at. */
-function headed({ text, headline, url }: Origin, read: ReadText): Headed {
+function headed({ headline, url }: Pick<Origin, 'headline' | 'url'>, read: () => ShingledText): Headed {
   let body: ShingledText | null = null;
+  let site: string | null = null;
+  let words: string | null | undefined;
   return {
-    headline: normalHeadline(headline),
+    get headline() {
+      return words === undefined ? (words = normalHeadline(headline)) : words;
+    },
     get site() {
-      return siteOf(url);
+      site ??= hostOf(url ?? '').replace(/^www\./, '');
+      return site === '' ? null : site;
     },
     get body() {
-      return (body ??= read(text));
+      return (body ??= read());
     },
   };
 }
 
-function siteOf(url: string | null | undefined): string | null {
-  if (url === null || url === undefined || !URL.canParse(url)) return null;
-  return new URL(url).hostname.replace(/^www\./, '');
-}
-
-function companyOf(fresh: ShingledText, known: readonly KnownText[]): Company {
-  const counts = new Int8Array(fresh.shingles.length).fill(-1);
-  const count = (shingle: number): number =>
-    known.reduce((texts, { headed }) => (placeOf(headed.body, shingle) >= 0 ? texts + 1 : texts), 0);
+function companyOf(known: readonly KnownText[]): Company {
+  let counts: ShingleCounts | null = null;
   return {
     isAlone: known.length < 2,
-    holders: (shingle) => {
-      const place = placeOf(fresh, shingle);
-      if (place < 0) return count(shingle);
-      if (counts[place] === -1) counts[place] = count(shingle);
-      return counts[place] as number;
-    },
+    holders: (shingle) => (counts ??= new ShingleCounts(known.map(({ headed }) => headed.body))).of(shingle),
     hasHeadline: (one) =>
       known.some(({ headed }) => headed !== one && headed.headline !== null && headed.headline === one.headline),
   };

@@ -1,21 +1,24 @@
 /** A text made ready to be compared: its words, its five-word shingles, and where each shingle stands. */
 import type { ScannedWords } from './scan-words.ts';
 import { scanWords } from './scan-words.ts';
-import { mix, SHINGLE_WORDS } from './sketch.ts';
+import { shinglesOf } from './shingles.ts';
+import type { TakeArray } from './slab.ts';
+import { newArray } from './slab.ts';
 
 export interface ShingledText {
   readonly words: ScannedWords;
   /** The hash of the shingle that begins at each word; a text of fewer than five words has one. */
-  readonly shingles: Uint32Array;
+  readonly shingles: Int32Array;
   /** How many different shingles there are. */
   readonly distinct: number;
   /** Open addressing: the first place of a shingle plus one, 0 for an empty slot. */
-  readonly table: Uint32Array;
+  readonly table: Int32Array;
   /** The next place of the same shingle plus one, 0 at the last. */
-  readonly later: Uint32Array;
+  readonly later: Int32Array;
 }
 
-const MULTIPLIER = 0x9e3779b1;
+/** Room for the places of one text's shingles in another, used again. */
+let room = newArray(8192);
 
 export function shingledText(text: string): ShingledText {
   return shingledWords(scanWords(text));
@@ -23,16 +26,12 @@ export function shingledText(text: string): ShingledText {
 
 /** The same, of a text whose words are at hand. */
 export function shingledWords(words: ScannedWords): ShingledText {
-  const { hashes, count } = words;
-  const places = count === 0 ? 0 : Math.max(1, count - SHINGLE_WORDS + 1);
-  const shingles = new Uint32Array(places);
-  for (let at = 0; at < places; at += 1) {
-    let hash = 0;
-    const end = Math.min(count, at + SHINGLE_WORDS);
-    for (let word = at; word < end; word += 1) hash = (Math.imul(hash, MULTIPLIER) + (hashes[word] as number)) | 0;
-    shingles[at] = mix(hash);
-  }
-  return { words, shingles, ...placesOf(shingles) };
+  return withPlaces(words, shinglesOf(words));
+}
+
+/** The same, of a text whose shingles are at hand too. */
+export function withPlaces(words: ScannedWords, shingles: Int32Array, take: TakeArray = newArray): ShingledText {
+  return { words, shingles, ...placesOf(shingles, take) };
 }
 
 /** The first place of a shingle, or -1. */
@@ -44,11 +43,29 @@ export function placeOf(text: ShingledText, shingle: number): number {
   }
 }
 
-function placesOf(shingles: Uint32Array): Pick<ShingledText, 'distinct' | 'table' | 'later'> {
-  // Half empty at least, so that a look-up ends soon.
-  const table = new Uint32Array(2 ** Math.ceil(Math.log2(2 * shingles.length + 2)));
+/** The first place of each shingle, or -1; written over by the next call. */
+export function placesIn({ shingles: own, table }: ShingledText, shingles: Int32Array): Int32Array {
+  if (room.length < shingles.length) room = newArray(shingles.length);
+  const places = room;
   const mask = table.length - 1;
-  const later = new Uint32Array(shingles.length);
+  for (let at = 0; at < shingles.length; at += 1) {
+    const shingle = shingles[at] as number;
+    let slot = shingle & mask;
+    let place = (table[slot] as number) - 1;
+    while (place >= 0 && own[place] !== shingle) {
+      slot = (slot + 1) & mask;
+      place = (table[slot] as number) - 1;
+    }
+    places[at] = place;
+  }
+  return places;
+}
+
+function placesOf(shingles: Int32Array, take: TakeArray): Pick<ShingledText, 'distinct' | 'table' | 'later'> {
+  // Half empty at least, so that a look-up ends soon.
+  const table = take(2 ** Math.ceil(Math.log2(2 * shingles.length + 2)));
+  const mask = table.length - 1;
+  const later = take(shingles.length);
   let distinct = 0;
   // From the end, so that chains run forward.
   for (let at = shingles.length - 1; at >= 0; at -= 1) {
