@@ -56,11 +56,7 @@ describe('a reader process answers, or ends within its limits, at', () => {
 it('reads the story in a page that nests 100,000 elements', async () => {
   const html = HOSTILE['100,000 elements in each other, closed']?.() ?? '';
   const reading = await pool.readDocument(page(new TextEncoder().encode(html)));
-  expect(reading).toMatchObject({
-    kind: 'record',
-    draft: {
-      headline: 'Ferry to run again in spring',
-      text: expect.stringContaining('The ferry will cross the river again in spring, the council said.'),
-    },
-  });
+  const read = reading.kind === 'record' ? reading.draft : null;
+  expect(read?.headline).toBe('Ferry to run again in spring');
+  expect(read?.text).toContain('The ferry will cross the river again in spring, the council said.');
 });
