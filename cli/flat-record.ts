@@ -1,4 +1,5 @@
 /** The flat projection of a record that `extract` prints: plain values, no provenance. The only place that maps it. */
+import type { Aside, Explanation } from '../src/records/extraction.ts';
 import type { DraftRecord, Inspection, Meeting } from '../src/records/document.ts';
 import { JUDGEMENT_AREAS } from '../src/records/document.ts';
 
@@ -25,6 +26,9 @@ export interface FlatRecord {
   readonly isAccessibleForFree: boolean | null;
   readonly inspection?: ReturnType<typeof flatInspection>;
   readonly meeting?: ReturnType<typeof flatMeeting>;
+  /** Only for those who ask. */
+  readonly markdown?: string;
+  readonly explanation?: Explanation & { readonly rules: DraftRecord['rules'] };
 }
 
 export interface FlatError {
@@ -33,7 +37,7 @@ export interface FlatError {
   readonly error: { readonly code: string; readonly message: string };
 }
 
-export function flatRecord(id: RequestId, draft: DraftRecord): FlatRecord {
+export function flatRecord(id: RequestId, draft: DraftRecord, { markdown, explanation }: Aside = {}): FlatRecord {
   return {
     id,
     ok: true,
@@ -52,6 +56,8 @@ export function flatRecord(id: RequestId, draft: DraftRecord): FlatRecord {
     isAccessibleForFree: draft.isAccessibleForFree,
     ...('inspection' in draft ? { inspection: flatInspection(draft.inspection) } : {}),
     ...('meeting' in draft ? { meeting: flatMeeting(draft.meeting) } : {}),
+    ...(markdown !== undefined && { markdown }),
+    ...(explanation && { explanation: { rules: draft.rules, ...explanation } }),
   };
 }
 
