@@ -129,9 +129,16 @@ export const documentCommands: readonly CommandDefinition[] = [
     options: [
       { flags: '--jsonl', text: 'many: requests on standard input, one JSON object a line' },
       { flags: '--jobs <n>', text: 'read this many at once (default: one a core)', parse: jobCount },
+      { flags: '--format <format>', text: 'how to write the text', choices: ['text', 'markdown'], byDefault: 'text' },
+      { flags: '--explain', text: 'why: the type of the page, and the candidates for its text with their scores' },
     ],
     examples: [
       ['extract letter.pdf', 'one file'],
+      ['extract page.html --format markdown > page.md', 'its text alone, with headings, lists and tables'],
+      [
+        'extract https://example.org/news/story --explain',
+        'the rules that won, and what else might have been the text',
+      ],
       ['extract --jsonl < requests.jsonl > records.jsonl', 'many files'],
     ],
     needsStore: false,

@@ -51,7 +51,7 @@ export async function answerInput(
   try {
     const reading = await readDocument(await input());
     return reading.kind === 'record'
-      ? flatRecord(id, reading.draft)
+      ? flatRecord(id, reading.draft, reading.aside)
       : flatError(id, refusalCode(reading.reason), reading.detail);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -1,5 +1,6 @@
 /** The flat projection of a record that `extract` prints: plain values, no provenance. The only place that maps it. */
 import type { DraftRecord, Inspection, Meeting, Quality } from '../src/records/document.ts';
+import type { Aside, Explanation } from '../src/records/extraction.ts';
 import { JUDGEMENT_AREAS } from '../src/records/document.ts';
 
 /** What a request called itself; it comes back as it was. */
@@ -26,6 +27,9 @@ export interface FlatRecord {
   readonly quality?: Quality;
   readonly inspection?: ReturnType<typeof flatInspection>;
   readonly meeting?: ReturnType<typeof flatMeeting>;
+  /** Only for those who ask. */
+  readonly markdown?: string;
+  readonly explanation?: Explanation & { readonly rules: DraftRecord['rules'] };
 }
 
 export interface FlatError {
@@ -34,7 +38,7 @@ export interface FlatError {
   readonly error: { readonly code: string; readonly message: string };
 }
 
-export function flatRecord(id: RequestId, draft: DraftRecord): FlatRecord {
+export function flatRecord(id: RequestId, draft: DraftRecord, { markdown, explanation }: Aside = {}): FlatRecord {
   return {
     id,
     ok: true,
@@ -54,6 +58,8 @@ export function flatRecord(id: RequestId, draft: DraftRecord): FlatRecord {
     ...(draft.quality === undefined ? {} : { quality: draft.quality }),
     ...('inspection' in draft ? { inspection: flatInspection(draft.inspection) } : {}),
     ...('meeting' in draft ? { meeting: flatMeeting(draft.meeting) } : {}),
+    ...(markdown !== undefined && { markdown }),
+    ...(explanation && { explanation: { rules: draft.rules, ...explanation } }),
   };
 }
 

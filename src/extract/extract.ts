@@ -1,5 +1,6 @@
 /** The door of the room: picks the reader by media type, hint and content. */
-import type { Extraction, ReadInput } from '../records/extraction.ts';
+import type { Aside, Extraction, ReadInput } from '../records/extraction.ts';
+import { textToMarkdown } from './markdown.ts';
 import { decodeText, loadMarkup, rootsOf } from './markup.ts';
 import { hasModernGovNames } from './meeting/moderngov-names.ts';
 import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
@@ -12,6 +13,17 @@ import { extractPlainText } from './text/plain-text.ts';
  * @throws UnreadableError when the bytes are broken, encrypted or without text
  */
 export async function extract(input: ReadInput): Promise<Extraction> {
+  const found = await read(input);
+  if (!input.wants || found.kind === 'not-a-document' || found.aside) return found;
+  const { markdown, explanation } = input.wants;
+  const aside: Aside = {
+    ...(markdown === true && { markdown: textToMarkdown(found.text.value) }),
+    ...(explanation === true && { explanation: { pageType: null, candidates: [] } }),
+  };
+  return { ...found, aside };
+}
+
+async function read(input: ReadInput): Promise<Extraction> {
   // A link or a file name promised a PDF: what came instead is an error page, however well it reads.
   if (input.hint.expect === 'pdf' && input.mediaType !== 'application/pdf') {
     return { kind: 'not-a-document', reason: 'wrong-kind', detail: `pdf promised, ${input.mediaType} came` };

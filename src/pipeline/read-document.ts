@@ -7,5 +7,8 @@ import type { FindLocalAuthority } from '../records/local-authority.ts';
 
 /** @throws UnreadableError when the bytes are broken, encrypted or without text */
 export async function readDocument(input: ReadInput, findAuthority: FindLocalAuthority): Promise<Reading> {
-  return normalise(await extract(input), input, findAuthority);
+  const extraction = await extract(input);
+  const reading = normalise(extraction, input, findAuthority);
+  const aside = extraction.kind === 'not-a-document' ? undefined : extraction.aside;
+  return reading.kind === 'record' && aside ? { ...reading, aside } : reading;
 }

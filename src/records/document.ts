@@ -1,5 +1,6 @@
 /** The record: the one shape in which Gleaner keeps, exports and answers. Published as docs/record.schema.json. */
 import { z } from 'zod';
+import type { Aside } from './extraction.ts';
 
 /** Date or date-time with zone. A date-time is given only when the document states a time. */
 const isoDate = z
@@ -240,5 +241,5 @@ export type DraftRecord = DocumentRecord extends infer R
 
 /** What reading a capture came to. */
 export type Reading =
-  | { readonly kind: 'record'; readonly draft: DraftRecord }
+  | { readonly kind: 'record'; readonly draft: DraftRecord; readonly aside?: Aside }
   | { readonly kind: 'not-a-document'; readonly reason: string; readonly detail: string };

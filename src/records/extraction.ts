@@ -17,6 +17,8 @@ export interface ReadInput {
   readonly hint: TargetHint;
   /** ISO 8601 instant at which the bytes were taken: no date may lie after it. */
   readonly capturedAt: string;
+  /** What to tell beside the record; nothing when absent. */
+  readonly wants?: { readonly markdown?: boolean; readonly explanation?: boolean };
 }
 
 export interface Field {
@@ -145,7 +147,30 @@ export interface PageStart {
   readonly page: number;
 }
 
+/** One look at a page's text, with what was measured in it. */
+export interface ExplainedCandidate {
+  readonly rule: string;
+  readonly isTaken: boolean;
+  readonly chars: number;
+  /** Null, like the signs, for a text that was taken for the page's type and not weighed. */
+  readonly score: number | null;
+  readonly signs: Readonly<Record<string, number>> | null;
+}
+
+export interface Explanation {
+  /** Null when nobody asked, or the document is no web page. */
+  readonly pageType: RawPageType | null;
+  readonly candidates: readonly ExplainedCandidate[];
+}
+
+/** Told beside the record to those who ask; never stored. */
+export interface Aside {
+  readonly markdown?: string;
+  readonly explanation?: Explanation;
+}
+
 interface Found {
+  readonly aside?: Aside;
   readonly fields: PageFields;
   readonly text: Field;
   /** By rising offset, for files that have pages. Footnotes stand at the end, so a page may begin twice. */

@@ -28,7 +28,7 @@ export interface PageTextOptions extends MainTextOptions {
 }
 
 export interface PageText {
-  readonly text: Field | null;
+  readonly text: (Field & { readonly blocks: readonly Block[] }) | null;
   /** Null when nobody asked, because the source or the job had said it. */
   readonly type: PageType | null;
 }
@@ -69,9 +69,10 @@ export function pageText($: CheerioAPI, options: PageTextOptions): PageText {
 
 function textOfType($: CheerioAPI, options: PageTextOptions, region: Region, type: PageType): PageText {
   if (type.name === 'article') return { text: mainText($, options), type };
-  const text = joinBlocks(STRATEGIES[type.name](region));
+  const blocks = STRATEGIES[type.name](region);
+  const text = joinBlocks(blocks);
   if (text.length < MIN_CHARS) return { text: mainText($, options), type };
-  return { text: { value: text, rule: `page-type.${type.name}` }, type };
+  return { text: { value: text, rule: `page-type.${type.name}`, blocks }, type };
 }
 
 /** An article's text leaves out links and labels, never most of the page's sentences. */
@@ -97,7 +98,7 @@ function weighTexts($: CheerioAPI, options: PageTextOptions, region: Region, typ
   }
   const reason = `${other}: an article's text would leave out most of the page`;
   return {
-    text: { value: whole, rule: `page-type.${other}` },
+    text: { value: whole, rule: `page-type.${other}`, blocks },
     type: { ...type, name: other, reasons: [...type.reasons, reason] },
   };
 }

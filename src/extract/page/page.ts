@@ -12,7 +12,9 @@ import type { PageClues } from './page-clues.ts';
 import { readDates } from './page-dates.ts';
 import { describePage, descriptionsOf, siteNames } from './page-fields.ts';
 import { pageDoubts } from './page-doubts.ts';
+import { asideOf } from './page-aside.ts';
 import { pageText } from './page-text.ts';
+import type { PageTextOptions } from './page-text.ts';
 import type { PageType } from './page-type.ts';
 import { refusal } from './refusal.ts';
 import { readSelected } from './selectors.ts';
@@ -29,7 +31,7 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   const headline =
     readHeadline({ clues, linked, siteNames: siteNames(clues, linked, input), selected: selected.headline }) ??
     hinted(input.hint.title, 'hint.title');
-  const { text, type } = pageText($, {
+  const options: PageTextOptions = {
     headline: headline?.value ?? null,
     roots: selected.body,
     linked,
@@ -37,7 +39,9 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
     clues,
     uri: input.uri,
     isArticle: input.hint.type === 'NewsArticle',
-  });
+  };
+  const found = pageText($, options);
+  const { text, type } = found;
   const refused = refusal({ clues, headline: headline?.value ?? '', text: text?.value ?? '' });
   if (refused) return refused;
   if (!text) return { kind: 'not-a-document', reason: 'empty', detail: 'the page has no text of its own' };
@@ -60,6 +64,7 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
     text: { value: text.value, rule: text.rule },
     ...(type && { pageType: { name: type.name, reasons: type.reasons } }),
     ...(doubts.length > 0 && { doubts }),
+    ...(input.wants && { aside: asideOf($, input.wants, { options, found }) }),
   };
 }
 
