@@ -164,7 +164,14 @@ function copyOf(story: number, copy: number): DocumentRecord {
         publisher: null,
         section: null,
       },
-      ...{ image: null, inLanguage: null, isAccessibleForFree: null, rules: {} },
+      ...{
+        image: null,
+        inLanguage: null,
+        isAccessibleForFree: null,
+        localDemocracyCredit: null,
+        syndicatedFrom: null,
+        rules: {},
+      },
     },
     {
       ...{ sourceId: `paper${copy}`, captureId: null, targetUri: `https://paper${copy}.test/${story}` },

@@ -2,9 +2,11 @@
  * What extraction finds and what it costs: accuracy by set and page type beside Readability and defuddle, pages/s and peak memory, one job each.
  *
  *   node --import tsx bench/extract.ts --data DIR [--set news|web|uk-dates] [--rounds 3] [--only gleaner]
+ *   node --import tsx bench/extract.ts --hostile
  *
  * DIR holds the sets and lib.mjs, which judges. Each contender runs in a process of its own, the rounds interleaved.
  * Reading and decoding are in the time, start-up and the first, warming pass are not. Speed is told of the first set.
+ * `--hostile` reads the pages made to harm a reader that the tests use, each in a process of its own, and needs no data.
  */
 import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
@@ -15,6 +17,8 @@ import { parseArgs, promisify } from 'node:util';
 import { packageRoot } from '../config/package-root.ts';
 import { CONTENDERS } from './contenders.ts';
 import type { Measured } from './extract-contender.ts';
+import type { HostileAnswer } from './hostile-page.ts';
+import { HOSTILE } from '../tests/src/extract/hostile-markup.ts';
 
 interface Counted {
   readonly n: number;
@@ -51,7 +55,16 @@ interface Scorer {
   aggregate(pages: readonly unknown[]): TextScores;
 }
 
+interface Bench {
+  readonly data: string;
+  /** Where the contenders leave their answers. */
+  readonly answers: string;
+  readonly scorer: Scorer;
+}
+
 const SETS = ['news', 'web', 'uk-dates'];
+/** As `workers/reader-process.ts` starts its readers. */
+const READER_LIMITS = ['--max-old-space-size=384'];
 /** What the others are measured against. */
 const MEASURE = 'readability+linkedom';
 
@@ -64,50 +77,56 @@ const { values } = parseArgs({
     set: { type: 'string', multiple: true },
     rounds: { type: 'string', default: '3' },
     only: { type: 'string', multiple: true },
+    hostile: { type: 'boolean', default: false },
   },
 });
-if (values.data === undefined) throw new Error('bench failed: no data; give --data DIR');
-const data = resolve(values.data);
-const scorer = (await import(pathToFileURL(join(data, 'lib.mjs')).href)) as Scorer;
-const sets = (values.set ?? SETS).filter((set) => existsSync(join(data, set, 'truth.json')));
-const [timed] = sets;
-if (timed === undefined) throw new Error(`bench failed: ${data} holds none of the sets ${SETS.join(', ')}`);
 const contenders = values.only ?? Object.keys(CONTENDERS);
-const answers = mkdtempSync(join(tmpdir(), 'gleaner-bench-'));
-try {
-  await measureAll(timed, sets.slice(1));
-} finally {
-  rmSync(answers, { recursive: true, force: true });
+if (values.hostile) await tellHostile();
+else await tellSets();
+
+async function tellSets(): Promise<void> {
+  if (values.data === undefined) throw new Error('bench failed: no data; give --data DIR');
+  const data = resolve(values.data);
+  const sets = (values.set ?? SETS).filter((set) => existsSync(join(data, set, 'truth.json')));
+  const [timed, ...others] = sets;
+  if (timed === undefined) throw new Error(`bench failed: ${data} holds none of the sets ${SETS.join(', ')}`);
+  const scorer = (await import(pathToFileURL(join(data, 'lib.mjs')).href)) as Scorer;
+  const answers = mkdtempSync(join(tmpdir(), 'gleaner-bench-'));
+  try {
+    await measureAll({ data, answers, scorer }, timed, others);
+  } finally {
+    rmSync(answers, { recursive: true, force: true });
+  }
 }
 
-async function measureAll(first: string, others: readonly string[]): Promise<void> {
+async function measureAll(bench: Bench, first: string, others: readonly string[]): Promise<void> {
   const rounds = new Map(contenders.map((name) => [name, [] as Measured[]]));
   for (let round = 0; round < Number(values.rounds); round += 1)
-    for (const [name, measured] of rounds) measured.push(await run(name, first));
-  tellAccuracy(first);
+    for (const [name, measured] of rounds) measured.push(await run(bench, name, first));
+  tellAccuracy(bench, first);
   for (const set of others) {
-    for (const name of contenders) await run(name, set);
-    tellAccuracy(set);
+    for (const name of contenders) await run(bench, name, set);
+    tellAccuracy(bench, set);
   }
   tellSpeed(first, rounds);
 }
 
-async function run(name: string, set: string): Promise<Measured> {
+async function run({ data, answers }: Bench, name: string, set: string): Promise<Measured> {
   const child = join(packageRoot(), 'bench/extract-contender.ts');
-  // Readers always run so; the peers are given all the memory that they want.
-  const limits = name === 'gleaner' ? ['--max-old-space-size=384'] : [];
-  const words = [...limits, '--import', 'tsx', child, name, join(data, set), answersOf(name, set)];
+  // The peers are given all the memory that they want.
+  const limits = name === 'gleaner' ? READER_LIMITS : [];
+  const words = [...limits, '--import', 'tsx', child, name, join(data, set), answersOf(answers, name, set)];
   const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: packageRoot(), maxBuffer: 1e8 });
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Measured;
 }
 
-function answersOf(name: string, set: string): string {
+function answersOf(answers: string, name: string, set: string): string {
   return join(answers, `${set}-${name.replace(/\W+/g, '-')}.jsonl`);
 }
 
-function tellAccuracy(set: string): void {
+function tellAccuracy({ data, answers, scorer }: Bench, set: string): void {
   const truth = scorer.loadTruth(join(data, set, 'truth.json'));
-  const predictions = new Map(contenders.map((name) => [name, scorer.loadPredictions(answersOf(name, set))]));
+  const predictions = new Map(contenders.map((name) => [name, scorer.loadPredictions(answersOf(answers, name, set))]));
   const hasText = Object.values(truth).some(({ text }) => text !== undefined && text !== null && text !== '');
   const types = [...new Set(Object.values(truth).map(({ type }) => type))].filter((type) => type !== undefined).sort();
   console.log(`\n${set}: ${Object.keys(truth).length} pages`);
@@ -158,6 +177,18 @@ function tellSpeed(set: string, rounds: ReadonlyMap<string, readonly Measured[]>
       median(measured.map(({ startMb }) => startMb)).toFixed(0),
       median(measured.map(({ peakMb }) => peakMb)).toFixed(0),
     ]);
+  }
+}
+
+async function tellHostile(): Promise<void> {
+  console.log('hostile pages, each in a process of its own');
+  const child = join(packageRoot(), 'bench/hostile-page.ts');
+  for (const name of Object.keys(HOSTILE)) {
+    const words = [...READER_LIMITS, '--import', 'tsx', child, name];
+    const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: packageRoot() });
+    const { answer, megabytes, seconds, cpuSeconds, peakMb } = JSON.parse(stdout) as HostileAnswer;
+    const cost = `${megabytes.toFixed(1)} MB, ${seconds.toFixed(2)} s (${cpuSeconds.toFixed(2)} CPU), peak ${peakMb.toFixed(0)} MB`;
+    console.log(`  ${name.padEnd(48)} ${cost.padEnd(48)} ${answer}`);
   }
 }
 

@@ -40,6 +40,31 @@ export const documentCommands: readonly CommandDefinition[] = [
     load: () => import('./commands/show.ts'),
   },
   {
+    usage: 'inspections',
+    summary: 'show how the services of each authority were judged, inspection by inspection',
+    detail:
+      'The judgements are those of the documents in the store: overall, leaders, help and protection, children in care,\ncare leavers, adoption. What a document does not judge is blank.',
+    options: [
+      { flags: '--provider <name>', text: 'only this authority, by any of its names or its URN' },
+      {
+        flags: '--kind <kind>',
+        text: 'only inspections of this kind',
+        choices: [
+          ...['ilacs_inspection', 'focused_visit', 'monitoring_visit', 'sif_inspection'],
+          ...['jtai', 'area_send_inspection', 'other'],
+        ],
+      },
+      { ...since, text: 'only inspections from this date on (YYYY-MM-DD)' },
+      { flags: '--csv', text: 'as CSV, with grades and names in full' },
+    ],
+    examples: [
+      ['inspections --provider Surrey', 'its history, the oldest first'],
+      ['inspections --kind ilacs_inspection --csv > judgements.csv', 'one row an inspection, for a spreadsheet'],
+    ],
+    needsStore: true,
+    load: () => import('./commands/inspections.ts'),
+  },
+  {
     usage: 'duplicates list',
     summary: 'list what was taken for a copy of what, the least sure first',
     options: [

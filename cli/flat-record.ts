@@ -1,5 +1,5 @@
 /** The flat projection of a record that `extract` prints: plain values, no provenance. The only place that maps it. */
-import type { DraftRecord, Inspection, Meeting } from '../src/records/document.ts';
+import type { DraftRecord, Inspection, Meeting, Quality } from '../src/records/document.ts';
 import { JUDGEMENT_AREAS } from '../src/records/document.ts';
 
 /** What a request called itself; it comes back as it was. */
@@ -23,6 +23,7 @@ export interface FlatRecord {
   readonly url: string | null;
   readonly image: string | null;
   readonly isAccessibleForFree: boolean | null;
+  readonly quality?: Quality;
   readonly inspection?: ReturnType<typeof flatInspection>;
   readonly meeting?: ReturnType<typeof flatMeeting>;
 }
@@ -50,6 +51,7 @@ export function flatRecord(id: RequestId, draft: DraftRecord): FlatRecord {
     url: draft.url,
     image: draft.image,
     isAccessibleForFree: draft.isAccessibleForFree,
+    ...(draft.quality === undefined ? {} : { quality: draft.quality }),
     ...('inspection' in draft ? { inspection: flatInspection(draft.inspection) } : {}),
     ...('meeting' in draft ? { meeting: flatMeeting(draft.meeting) } : {}),
   };

@@ -22,9 +22,15 @@ export function factLines(record: DraftRecord): string[] {
     inLanguage: record.inLanguage,
     image: record.image,
     isAccessibleForFree: record.isAccessibleForFree === null ? null : String(record.isAccessibleForFree),
+    localDemocracyCredit: record.localDemocracyCredit,
+    syndicatedFrom: record.syndicatedFrom && withMore(record.syndicatedFrom.name, record.syndicatedFrom.url),
     ...('inspection' in record ? inspectionFacts(record.inspection) : {}),
     ...('meeting' in record ? meetingFacts(record.meeting) : {}),
     text: `${record.text.length} characters`,
+    quality:
+      record.quality === undefined
+        ? null
+        : withMore(String(record.quality.score), record.quality.reasons.join(', ') || null),
   };
   return Object.entries(facts).flatMap(([name, value]) =>
     value === null ? [] : factLine(name, value, record.rules[name]),

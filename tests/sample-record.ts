@@ -28,6 +28,8 @@ export function sampleDraft(changes: Partial<Draft> = {}): DraftRecord {
     image: null,
     inLanguage: 'en-GB',
     isAccessibleForFree: null,
+    localDemocracyCredit: null,
+    syndicatedFrom: null,
     rules: { headline: 'json-ld.headline', text: 'heuristic.main-text' },
     ...changes,
   };

@@ -74,7 +74,7 @@ export async function importFiles(
     versions: count('version'),
     duplicates: count('duplicate'),
     unchanged: count('unchanged'),
-    notDocuments: count('not-a-document'),
+    notDocuments: count('not-a-document') + count('worse'),
     failed: imported.filter((file) => file.outcome === 'failed'),
   };
 }

@@ -25,7 +25,16 @@ function factsOf(outcome: IngestOutcome): Record<string, unknown> {
   if (outcome.kind !== 'kept') return { ...outcome, outcome: outcome.kind };
   const { record, verdict } = outcome;
   const { sourceId, targetUri, rules } = record.provenance;
-  return { outcome: 'kept', sourceId, targetUri, type: record.type, verdict: verdict.kind, document: record.id, rules };
+  return {
+    outcome: 'kept',
+    sourceId,
+    targetUri,
+    type: record.type,
+    verdict: verdict.kind,
+    document: record.id,
+    quality: record.quality,
+    rules,
+  };
 }
 
 async function giveUp(

@@ -2,6 +2,8 @@
 import { countDocuments } from '../../src/store/documents.ts';
 import { countOpenFailures } from '../../src/store/failures.ts';
 import { hostOverview } from '../../src/store/hosts.ts';
+import type { ReadingQuality } from '../../src/store/reading-quality.ts';
+import { readingQuality } from '../../src/store/reading-quality.ts';
 import { lastRuns, runSummary } from '../../src/store/runs.ts';
 import { workersSeen } from '../../src/store/workers.ts';
 import type { CommandIo } from '../command-io.ts';
@@ -22,6 +24,7 @@ export async function run(_options: unknown, io: CommandIo, desk: Desk): Promise
 async function readStatus(desk: Desk) {
   const { db, dataDir, filesDir } = await desk.store();
   const runs = new Map((await lastRuns(db)).map((one) => [one.sourceId, one]));
+  const quality = new Map((await readingQuality(db)).map(({ sourceId, ...counts }) => [sourceId, counts]));
   const configured = (await desk.sources()).map(({ id, enabled, schedule }) => ({
     id,
     enabled,
@@ -32,7 +35,7 @@ async function readStatus(desk: Desk) {
   for (const source of [...configured, ...gone.map((id) => ({ id, enabled: false, schedule: null }))]) {
     const last = runs.get(source.id);
     const lastRun = last === undefined ? null : { ...last, summary: last.summary ?? (await runSummary(db, last.id)) };
-    sources.push({ ...source, lastRun });
+    sources.push({ ...source, lastRun, quality: quality.get(source.id) ?? null });
   }
   const workers = await workersSeen(db);
   return {
@@ -75,7 +78,7 @@ async function tellTables({ store, workers, sources, hosts, queues }: Status, io
     ]);
     io.out(`\n${await drawTable(io, workerColumns, lines)}`);
   }
-  const rows = sources.map(({ id, enabled, lastRun }) => {
+  const rows = sources.map(({ id, enabled, lastRun, quality }) => {
     const state = lastRun?.state ?? (enabled ? 'not run yet' : 'disabled');
     const { found, fetched, documents, failed, waiting } = lastRun?.summary ?? {};
     return [
@@ -87,6 +90,7 @@ async function tellTables({ store, workers, sources, hosts, queues }: Status, io
       documents,
       failed,
       waiting,
+      quality === null ? null : poorShare(quality),
     ];
   });
   io.out(`\n${await drawTable(io, sourceColumns, rows)}`);
@@ -117,6 +121,12 @@ async function tellTables({ store, workers, sources, hosts, queues }: Status, io
   );
 }
 
+/** Pages that were hardly documents, in the last run and in those before: "4 of 20, before 1 of 90". */
+function poorShare({ judged, low, judgedBefore, lowBefore }: Omit<ReadingQuality, 'sourceId'>): string {
+  const before = judgedBefore === 0 ? '' : `, before ${lowBefore} of ${judgedBefore}`;
+  return `${low} of ${judged}${before}`;
+}
+
 const number = (title: string) => ({ title, align: 'right' }) as const;
 
 const sourceColumns = [
@@ -124,6 +134,7 @@ const sourceColumns = [
   { title: 'last run' },
   { title: 'at (UTC)' },
   ...['found', 'fetched', 'documents', 'failed', 'waiting'].map(number),
+  { title: 'poor pages' },
 ];
 
 const workerColumns = [

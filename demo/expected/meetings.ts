@@ -2,6 +2,7 @@
 import type { DemoCouncil, DemoItem, DemoPack, DemoReport } from '../platforms/council.ts';
 import { minuteLines } from '../platforms/minute-blocks.ts';
 import {
+  attendancePath,
   convertPath,
   itemPath,
   itemsOf,
@@ -13,6 +14,7 @@ import {
   sittings,
 } from '../platforms/moderngov-address.ts';
 import type { Sitting } from '../platforms/moderngov-address.ts';
+import { meetingTitle } from '../platforms/moderngov-pages.ts';
 import { moderngovFurniture } from '../platforms/moderngov-frame.ts';
 import { plainPieces, readSheets } from '../sheet.ts';
 import { eastholm } from '../site/eastholm-meetings/council.ts';
@@ -27,6 +29,7 @@ export function expectedMeetings(): ExpectedDocument[] {
       .flatMap((sitting) => [
         wholeMeeting(council, sitting),
         ...sitting.meeting.packs.map((pack) => wholePack(council, sitting, pack)),
+        ...(council.webService || sitting.meeting.attendees.length === 0 ? [] : [attendance(council, sitting)]),
       ]),
     ...itemsOf(council)
       .filter(({ item }) => item.restricted !== true)
@@ -103,6 +106,17 @@ function wholePack(council: DemoCouncil, sitting: Sitting, pack: DemoPack): Expe
 const minutesTwice = ({ meeting }: Sitting): Pick<ExpectedDocument, 'sameTextAs'> => ({
   sameTextAs: String(meeting.id),
 });
+
+/** Where the service is closed, who was there stands on a page of its own. */
+function attendance(council: DemoCouncil, sitting: Sitting): ExpectedDocument {
+  return {
+    ...common(council),
+    urls: [originOf(council) + attendancePath(sitting.meeting)],
+    headline: meetingTitle(sitting),
+    contains: sitting.meeting.attendees.map(({ name }) => name),
+    meeting: { ...meetingFacts(council, sitting, 'attendance'), items: [], attendees: attendeesOf(sitting) },
+  };
+}
 
 function itemAlone(council: DemoCouncil, sitting: Sitting, item: DemoItem): ExpectedDocument {
   const expected = expectedItem(council, item);

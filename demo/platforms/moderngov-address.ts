@@ -17,6 +17,8 @@ export const servicePath = (meeting: DemoMeeting): string => `/mgWebService.asmx
 
 export const itemPath = (item: DemoItem): string => `/mgAi.aspx?ID=${item.id}`;
 
+export const attendancePath = (meeting: DemoMeeting): string => `/mgMeetingAttendance.aspx?ID=${meeting.id}`;
+
 /** The web service's address of a paper. */
 export const convertPath = (report: DemoReport): string => `/mgConvert2PDF.aspx?ID=${report.id}`;
 

@@ -3,7 +3,7 @@ import { escapeHtml } from '../html.ts';
 import { dottedTime, headingDate } from '../uk-date.ts';
 import type { DemoCouncil, DemoItem, DemoPack, DemoReport } from './council.ts';
 import { minuteLines } from './minute-blocks.ts';
-import { itemPath, meetingPath, packPath, reportPath } from './moderngov-address.ts';
+import { attendancePath, itemPath, meetingPath, packPath, reportPath } from './moderngov-address.ts';
 import type { Sitting } from './moderngov-address.ts';
 import { moderngovFrame } from './moderngov-frame.ts';
 import { pastedMinutes, pastedParagraphs } from './word-paste.ts';
@@ -22,6 +22,11 @@ export function meetingPage(council: DemoCouncil, sitting: Sitting): string {
   const main = minuted ? 'Agenda and minutes' : 'Agenda';
   const packs = meeting.packs.map((pack) => `<li>${packLink(sitting, pack)}</li>`).join('\n');
   const rows = meeting.items.map((item) => itemRow(council, item)).join('\n');
+  // Nobody is named before the meeting has members.
+  const attendance =
+    meeting.attendees.length === 0
+      ? ''
+      : `<li><a href="${attendancePath(meeting).slice(1)}">Attendance details</a></li>`;
   const table =
     council.skin === 'classic'
       ? `<table class="mgItemTable" summary="Table of agenda items"><caption class="mgHide">Items</caption>\n<tr><th scope="col">No.</th><th scope="col">Item</th></tr>\n${rows}\n</table>`
@@ -29,7 +34,7 @@ export function meetingPage(council: DemoCouncil, sitting: Sitting): string {
   const body = `<p><span class="mgLabel">Venue:</span>&nbsp;${escapeHtml(meeting.venue)}. <a href="ecMap.aspx?ID=${meeting.id}">View directions</a></p>
 <p><span class="mgLabel">Contact:</span>&nbsp;${escapeHtml(meeting.contact)}&nbsp;&nbsp;Email: <a href="mailto:democracy@${council.host}">democracy@${council.host}</a></p>
 <ul class="mgActionList">
-<li><a href="mgMeetingAttendance.aspx?ID=${meeting.id}">Attendance details</a></li>
+${attendance}
 ${packs}
 </ul>
 ${table}`;

@@ -24,6 +24,8 @@ export interface JudgedRecord {
   readonly datePublished?: string | null;
   /** A PDF of what stands on a page too. */
   readonly isPrintout?: boolean;
+  /** Absent where nobody judged it. */
+  readonly quality?: { readonly score: number; readonly reasons: readonly string[] };
 }
 
 /** More candidates are siblings of a form, and the best sixteen say which words are the form's. */
@@ -37,6 +39,9 @@ const BY_CHANCE = 0.25;
 const MAX_COMPANY = 5;
 /** Candidates come with the rarest shared keys first; after so many failures none is a copy. */
 const MAX_FAILURES = 10;
+/** A record that scores no more (src/normalise/quality.ts) does not take the place of one that scores so much better. */
+const BAD = 0.3;
+const MUCH_WORSE = 0.4;
 /** No candidate can be more like it. */
 const CERTAIN = 0.9;
 
@@ -57,10 +62,16 @@ export function judge(record: JudgedRecord, near: Neighbours, read: ReadText = (
     const sameBytes = near.withText.id === near.withBytes?.id;
     return { kind: 'duplicate', of: near.withText.id, relation: sameBytes ? 'same-bytes' : 'same-text' };
   }
-  if (own !== null) return { kind: 'version', of: own.id };
+  if (own !== null) return worse(record, own) ?? { kind: 'version', of: own.id };
   // The same bytes with other words: a better reader is at work, and the copy follows its original.
   if (near.withBytes !== null) return { kind: 'duplicate', of: near.withBytes.id, relation: 'same-bytes' };
   return nearCopy(record, near.candidates ?? [], read) ?? { kind: 'new' };
+}
+
+/** A page that fails shows a wall for a while; what it said before is still the document. */
+function worse({ quality }: JudgedRecord, own: Neighbour): Verdict | null {
+  if (quality === undefined || quality.score > BAD || (own.quality ?? 1) - quality.score < MUCH_WORSE) return null;
+  return { kind: 'worse', of: own.id, because: quality.reasons.join(', ') };
 }
 
 /** A file has no address; its name and bytes together say that it is the same one again. */

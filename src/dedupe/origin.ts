@@ -1,9 +1,7 @@
 /** Which of two copies stands for all: the one nearest to where the text was written. Not whether they are copies. */
+import { namesAgency } from '../records/agencies.ts';
 import type { Origin } from '../records/verdict.ts';
 
-/** Agencies and services that write for many papers, as they are credited: at the beginning or the end of a text. */
-const CREDIT =
-  /\b(?:PA Media|Press Association|PA news agency|Reuters|Local Democracy Report(?:er|ing Service)|LDRS|BBC Shared Data)\b/;
 /** Where a credit stands. */
 const CREDIT_LENGTH = 400;
 /** The fuller one says this much more; less is furniture. */
@@ -22,7 +20,7 @@ export function betterOrigin(fresh: Origin, known: Origin): boolean {
 }
 
 function isCredited(text: string): boolean {
-  return CREDIT.test(text.slice(0, CREDIT_LENGTH)) || CREDIT.test(text.slice(-CREDIT_LENGTH));
+  return namesAgency(text.slice(0, CREDIT_LENGTH)) || namesAgency(text.slice(-CREDIT_LENGTH));
 }
 
 function isEarlier(mine: string | null, theirs: string | null): boolean {

@@ -14,6 +14,7 @@ export interface MeetingWindow {
   readonly to: string;
 }
 
+const WELSH_MONTHS = 'ion chw maw ebr mai meh gor aws med hyd tac rha'.split(' ');
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAY_MS = 24 * 3_600_000;
 /** Link texts and headings are short; anything longer is not searched. */
@@ -27,11 +28,11 @@ export function readMeetingDate(text: string): FoundDate | null {
   const searched = text.slice(0, MAX_CHARS);
   const match =
     /\b(\d{1,2})\/(\d{1,2})\/(\d{4})\b/.exec(searched) ??
-    /\b(\d{1,2})(?:st|nd|rd|th)?[\s,-]{1,3}([A-Za-z]{3,9})[\s,.-]{1,3}(\d{4})\b/.exec(searched);
+    /\b(\d{1,2})(?:st|nd|rd|th|af|ain|eg|fed|ydd)?[\s,-]{1,3}(?:of )?([A-Za-z]{3,10})[\s,.-]{1,3}(\d{4})\b/.exec(
+      searched,
+    );
   if (match === null) return null;
-  const month = /^\d/.test(match[2] ?? '')
-    ? Number(match[2])
-    : MONTHS.indexOf((match[2] ?? '').slice(0, 3).toLowerCase()) + 1;
+  const month = /^\d/.test(match[2] ?? '') ? Number(match[2]) : monthOf(match[2] ?? '');
   const day = isoDay(Number(match[3]), month, Number(match[1]));
   if (day === null) return null;
   const end = match.index + match[0].length;
@@ -39,6 +40,12 @@ export function readMeetingDate(text: string): FoundDate | null {
   return clock === null || clock.start > 6
     ? { iso: day, start: match.index, end }
     : { iso: `${day}T${clock.time}`, start: match.index, end: end + clock.end };
+}
+
+function monthOf(name: string): number {
+  const short = name.slice(0, 3).toLowerCase();
+  // `Mai` and `Mawrth` are Welsh, `May` and `March` are not.
+  return (MONTHS.includes(short) ? MONTHS : WELSH_MONTHS).indexOf(short) + 1;
 }
 
 /** The first time of day in a text: `10.00 am`, `18:30`, `2pm`, `noon`; null when none stands there. */

@@ -8,7 +8,8 @@ import type { MeetingHint, ModernGovPage } from './moderngov-targets.ts';
 import { loadSeedMarkup } from './seed-markup.ts';
 
 /** Papers and pages that a meeting links to; everything else on the page is the site's furniture. */
-const MEETING_LINK = /\/(?:mgAi|ieDecisionDetails|mgConvert2PDF)\.aspx\?|\/documents\/[a-z]\d+\//i;
+const MEETING_LINK =
+  /\/(?:mgAi|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance|mgConvert2PDF)\.aspx\?|\/documents\/[a-z]\d+\//i;
 /** What stands where a paper is closed to the public: a note without a link, or a link to the reasons. */
 const RESTRICTED =
   /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
@@ -27,7 +28,7 @@ export function readMeetingPage(page: ModernGovPage): SeedReading {
     if (RESTRICTED.test(words) || ($(anchor).closest('li').length > 0 && RESTRICTED.test(holder))) restricted += 1;
     else if (!targets.has(uri)) {
       // "View the decision for item 4" names no document: its title is the page's own business.
-      const title = /^view\b/i.test(words) ? '' : words;
+      const title = /^(?:view|attendance|see)\b/i.test(words) ? '' : words;
       targets.set(uri, { targetUri: uri, role: 'document', hint: documentHint(uri, title, meeting) });
     }
   });

@@ -60,6 +60,16 @@ export function htmlStart(step: ModernGovStep, window: MeetingWindow, hint: Meet
   }));
 }
 
+/** Decisions that single members and officers took outside meetings: two lists, for councils fill one or the other. */
+export function decisionLists(step: ModernGovStep, hint: MeetingHint): FoundTarget[] {
+  return ['mgDelegatedDecisions.aspx?DS=2&bcr=1', 'mgListOfficerDecisions.aspx?bcr=1'].map((page) => ({
+    targetUri: step.base + page,
+    role: 'seed' as const,
+    step: { ...step, page: 'decisions' as const },
+    hint: { meeting: hint },
+  }));
+}
+
 /** The list of committees: the way in where a calendar is missing or not understood. */
 export function committeeList(step: ModernGovStep, hint: MeetingHint): FoundTarget {
   const targetUri = `${step.base}mgListCommittees.aspx`;
@@ -87,7 +97,8 @@ export function documentKind(uri: string, title: string): NonNullable<MeetingHin
   const path = decodedPath(uri);
   const words = `${title} ${path.slice(path.lastIndexOf('/') + 1)}`;
   if (/\/mgai\.aspx/i.test(path)) return 'agenda-item';
-  if (/\/iedecisiondetails\.aspx/i.test(path)) return 'decision';
+  if (/\/(?:iedecisiondetails|ieissuedetails)\.aspx/i.test(path)) return 'decision';
+  if (/\/mgmeetingattendance\.aspx/i.test(path)) return 'attendance';
   if (/\bpack\b|\bsupplement/i.test(words)) return 'pack';
   const whole = /\/documents\/g\d+\//i.test(path);
   if (/\bminutes\b/i.test(words)) return 'minutes';

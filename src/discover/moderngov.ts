@@ -3,10 +3,11 @@ import type { ReadInput } from '../records/extraction.ts';
 import type { Seed, Source } from '../records/source.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
 import { meetingWindow } from './moderngov-date.ts';
+import { readDecisionList } from './moderngov-decisions.ts';
 import { readMeetingPage } from './moderngov-meeting-page.ts';
 import { readCalendar, readMeetingList } from './moderngov-pages.ts';
 import { readCommittees, readServiceMeeting, readServiceMeetings } from './moderngov-service.ts';
-import { committeeList, htmlStart, serviceStart, siteBase } from './moderngov-targets.ts';
+import { committeeList, decisionLists, htmlStart, serviceStart, siteBase } from './moderngov-targets.ts';
 import type { ModernGovPage, ModernGovStep } from './moderngov-targets.ts';
 
 /** Where a council's discovery begins: its web service, or its calendar months and named committees. */
@@ -20,7 +21,8 @@ export function startModernGov(seed: Extract<Seed, { type: 'moderngov' }>, sourc
     weeksForward: seed.weeksForward,
   };
   const hint = { council: source.publisher.name };
-  return seed.webService ? serviceStart(step, hint) : htmlStart(step, meetingWindow(step, now), hint);
+  const meetings = seed.webService ? serviceStart(step, hint) : htmlStart(step, meetingWindow(step, now), hint);
+  return seed.decisions ? [...meetings, ...decisionLists(step, hint)] : meetings;
 }
 
 /**
@@ -48,6 +50,8 @@ export function readModernGov(input: ReadInput, step: ModernGovStep, now: Date):
       return readMeetingList(page);
     case 'meeting':
       return readMeetingPage(page);
+    case 'decisions':
+      return readDecisionList(page);
   }
 }
 
@@ -66,6 +70,7 @@ export function fallbackModernGov(step: ModernGovStep, now: Date, hint: FoundTar
       return [committeeList(step, council)];
     case 'meetings':
     case 'meeting':
+    case 'decisions':
       return [];
   }
 }

@@ -56,7 +56,8 @@ function readProvider(page: SeedMarkup, uri: string | null): SeedReading {
     if (targetUri === null) return [];
     const hint: TargetHint = {
       ...(text === '' ? {} : { title: label?.title ?? text }),
-      ...(label === null ? {} : { published: label.published }),
+      // A letter that is mended gets another address or another date.
+      ...(label === null ? {} : { published: label.published, isFinal: true }),
       // Said of the format even where kind and date are missing: an HTML page behind such a link is an error page.
       ...((label?.format ?? /\bpdf\b/i.exec(text)?.[0].toLowerCase()) === 'pdf' ? { expect: 'pdf' } : {}),
       type: 'InspectionReport',

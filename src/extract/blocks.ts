@@ -146,8 +146,9 @@ function blockWriter(): BlockWriter {
     };
   };
   return {
-    write(data) {
-      total += data.length;
+    write(given) {
+      const data = given.slice(0, Math.max(0, MAX_CHARS - total));
+      total += given.length;
       text += data;
       if (afterBreak && data.trim() !== '') afterBreak = false;
       if (linkDepth > 0) linkChars += data.trim().length;

@@ -1,6 +1,7 @@
 /** Small readings of DOM elements without recursion, safe on hostile depth. */
 import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { remembered } from './remembered.ts';
 
 /** More than any name, date or headline; keeps a hostile element cheap. */
 const MAX_CHARS = 2_000;
@@ -31,9 +32,13 @@ export function namesOf(element: Pick<Element, 'attribs'>): string {
   const { class: classes = '', id = '' } = element.attribs;
   const test = element.attribs['data-testid'] ?? element.attribs['data-component'] ?? '';
   const all = `${classes.slice(0, 400)} ${id.slice(0, 100)} ${test.slice(0, 100)}`;
-  if (all.length < 3) return '';
-  return ` ${all
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')} `;
+  return all.length < 3 ? '' : apart(all);
 }
+
+const apart = remembered(
+  (names) =>
+    ` ${names
+      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')} `,
+);

@@ -1,14 +1,11 @@
 /** The door of the room: picks the reader by media type, hint and content. */
 import type { Extraction, ReadInput } from '../records/extraction.ts';
-import { decodeText, loadMarkup } from './markup.ts';
+import { decodeText, loadMarkup, rootsOf } from './markup.ts';
+import { hasModernGovNames } from './meeting/moderngov-names.ts';
 import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
 import { extractMeetingXml } from './meeting/meeting-xml.ts';
 import { extractPage } from './page/page.ts';
 import { extractPlainText } from './text/plain-text.ts';
-
-/** Names of ModernGov's pages and styles. */
-const MODERNGOV =
-  /mgItemTable|mgAiTitleTxt|mgWordPara|mgMainTitleTxt|mgSubTitleTxt|ieListDocuments|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance|mgAi\.aspx/i;
 
 /**
  * Reads a capture's bytes into raw fields.
@@ -39,8 +36,8 @@ export async function extract(input: ReadInput): Promise<Extraction> {
 
 function extractHtml(html: string, input: ReadInput): Extraction {
   const $ = loadMarkup(html);
-  // Selecting costs as much as reading: only a page that has a word of ModernGov's is asked.
-  const mayBeMeeting = input.hint.meeting !== undefined || MODERNGOV.test(input.uri ?? '') || MODERNGOV.test(html);
+  // Selecting costs as much as reading: only a page that has a name of ModernGov's is asked.
+  const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, rootsOf($));
   return mayBeMeeting && isMeetingPage($, input.uri) ? extractMeetingPage($, input) : extractPage($, input);
 }
 

@@ -1,13 +1,13 @@
 /** Guards the parser against markup nested by malice or by accident: its cost grows with the square of the depth. */
 
 /** Honest pages stay under 100. */
-const MAX_DEPTH = 600;
+const MAX_DEPTH = 300;
 
-/** Elements that are empty, or that the parser closes by itself when the next one opens. */
+/** Elements that are empty, that the parser closes by itself when the next one opens, or that say what their text is. */
 const UNCOUNTED = new Set(
   (
     'area base br col embed hr img input link meta param source track wbr p li dt dd option optgroup td th tr tbody thead ' +
-    'tfoot html head body script style textarea title'
+    'tfoot html head body script style textarea title h1 h2 h3 h4 h5 h6'
   ).split(' '),
 );
 

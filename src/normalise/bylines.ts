@@ -1,4 +1,5 @@
 /** Who wrote it, out of the strings that pages put in bylines: people with their roles, without agencies, sites and times. */
+import { withoutAgency } from '../records/agencies.ts';
 import { isPersonName, ROLE_WORD } from './person-names.ts';
 
 export interface Author {
@@ -36,9 +37,7 @@ export function readBylines(bylines: readonly string[], siteNames: readonly stri
 
 function readByline(byline: string, siteNames: readonly string[]): Author[] {
   const line = byline.slice(0, MAX_CHARS).replace(/\s+/g, ' ').trim();
-  const names = line
-    .replace(CREDIT, '')
-    .replace(AFTER, '')
+  const names = withoutAgency(line.replace(CREDIT, '').replace(AFTER, ''))
     .replace(/\s*\([^)]{0,80}\)/g, ' ')
     .replace(/[\s.,:;–—-]+$/, '')
     .trim();

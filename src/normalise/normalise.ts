@@ -1,5 +1,6 @@
 /** Raw fields in, draft record out: dates, people, addresses and text in one form, each field with the rule that won. */
-import type { DraftRecord, Reading } from '../records/document.ts';
+import { agencyIn } from '../records/agencies.ts';
+import type { DraftRecord, Quality, Reading } from '../records/document.ts';
 import type { Extraction, Field, PageFields, ReadInput } from '../records/extraction.ts';
 import type { FindLocalAuthority } from '../records/local-authority.ts';
 import { readBylines } from './bylines.ts';
@@ -10,6 +11,7 @@ import { readLanguage } from './languages.ts';
 import { normaliseMeeting } from './meeting.ts';
 import { movePageStarts } from './page-starts.ts';
 import { mendLines, tidyLine, tidyText } from './prose.ts';
+import { quality } from './quality.ts';
 import { readPublication } from './publication-date.ts';
 import type { DatedField } from './publication-date.ts';
 import { onTheClock } from './time-zones.ts';
@@ -29,7 +31,15 @@ export function normalise(
   // Text without a word or a number (rules, icons, emoji) would be a copy of every other such text.
   if (!/[\p{L}\p{N}]/u.test(common.text))
     return { kind: 'not-a-document', reason: 'empty', detail: 'nothing is left of the text' };
-  return { kind: 'record', draft: withType(extraction, common, { input, findAuthority }) };
+  const draft = withType(extraction, common, { input, findAuthority });
+  return { kind: 'record', draft: { ...draft, quality: qualityOf(draft, extraction) } };
+}
+
+const LISTS: readonly string[] = ['listing', 'collection', 'product', 'forum'];
+
+function qualityOf(draft: DraftRecord, extraction: Found): Quality {
+  const doubts = 'doubts' in extraction ? (extraction.doubts ?? []) : [];
+  return quality({ ...draft, doubts, isList: 'pageType' in draft && LISTS.includes(draft.pageType ?? '') });
 }
 
 function withType(
@@ -131,6 +141,12 @@ function readCommon(extraction: Found, input: ReadInput): Common {
       fields.isAccessibleForFree,
       readFlag(fields.isAccessibleForFree?.value),
     ),
+    localDemocracyCredit: keep(
+      'localDemocracyCredit',
+      fields.localDemocracyCredit,
+      tidyLine(fields.localDemocracyCredit?.value),
+    ),
+    syndicatedFrom: keep('syndicatedFrom', fields.syndicatedFrom, readOrigin(fields, publisher?.name)),
     rules: Object.fromEntries(rules),
   };
 }
@@ -199,6 +215,21 @@ function readPublisher(
     return { name: known.name, url: absoluteUrl(known.url, input.uri), rule: 'source.publisher' };
   }
   return named === null || !fields.publisher ? null : { name: named, url: null, rule: fields.publisher.rule };
+}
+
+/** Nobody syndicates from himself. */
+function readOrigin(fields: PageFields, publisher: string | undefined): { name: string; url: string | null } | null {
+  const value = tidyLine(fields.syndicatedFrom?.value);
+  if (value === null) return null;
+  const url = absoluteUrl(/^https?:/i.test(value) ? value : undefined, null);
+  const name = url === null ? value : new URL(url).hostname.replace(/^www\./, '');
+  const plain = (text: string): string =>
+    text
+      .toLowerCase()
+      .replace(/^the\s/, '')
+      .replace(/[^\p{L}\p{N}]+/gu, '');
+  if (publisher === undefined) return { name, url };
+  return plain(publisher) === plain(name) || (url === null && agencyIn(publisher) === name) ? null : { name, url };
 }
 
 function readFlag(value: string | undefined): boolean | null {

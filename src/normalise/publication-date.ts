@@ -35,6 +35,8 @@ export function readPublication(
   const shown = read(dateSigns?.shown);
   const inUri = read(dateSigns?.inUri);
   if (!told) return shown ?? inUri ?? read(dateSigns?.hinted) ?? read(dateSigns?.updated);
+  // Who wrote the source's selectors has looked at the page.
+  if (told.rule === 'selector.datePublished') return told;
   if (shown) return agreed(told, shown) ?? (isRedated(told, shown, read(dateModified)) ? told : shown);
   return (inUri && agreed(told, inUri)) ?? told;
 }

@@ -1,6 +1,7 @@
 /** Gives a draft its identity: the id, the hash of its words, and where it came from. */
 import { createHash } from 'node:crypto';
 import { contentHash } from '../dedupe/content-hash.ts';
+import { ownWords } from '../records/document-form.ts';
 import { canonicalUri } from '../records/target-uri.ts';
 import type { DocumentRecord, DraftRecord, Provenance } from '../records/document.ts';
 
@@ -13,7 +14,7 @@ export function identify(draft: DraftRecord, origin: Omit<Provenance, 'rules'>):
       .update((draft.url === null ? null : canonicalUri(draft.url)) ?? origin.payloadDigest)
       .digest('hex')
       .slice(0, 16),
-    contentHash: contentHash(draft.text),
+    contentHash: contentHash(ownWords(draft)),
     provenance: { ...origin, rules: { ...rules } },
   };
 }

@@ -11,6 +11,9 @@ import { keepRecord } from './keep-record.ts';
 import { readInputOf } from './read-input.ts';
 import type { Tools } from './tools.ts';
 
+/** What came is in order, and no document by its kind; other refusals are pages that show something else than they should. */
+const LAWFUL_REFUSALS: readonly string[] = ['wrong-kind', 'not-an-article', 'restricted'];
+
 export type IngestOutcome =
   | { readonly kind: 'already-read' }
   | { readonly kind: 'not-a-document'; readonly reason: string; readonly detail: string }
@@ -53,7 +56,11 @@ async function keep(record: DocumentRecord, capture: StoredCapture, tools: Tools
     now: tools.clock(),
     also: async (tx, verdict) => {
       const documentId = verdict.kind === 'new' ? record.id : verdict.of;
-      await markDocumentRead(tx, capture.id, { reading: verdict.kind, documentId });
+      const detail = verdict.kind === 'worse' ? `kept as it was: what came is worse (${verdict.because})` : null;
+      await markDocumentRead(tx, capture.id, {
+        ...{ reading: verdict.kind, detail, documentId },
+        quality: record.quality?.score ?? null,
+      });
       await resolveFailure(tx, workName('ingest', capture.targetId));
     },
   });
@@ -62,7 +69,11 @@ async function keep(record: DocumentRecord, capture: StoredCapture, tools: Tools
 /** The bytes stay for a better reader; the store says why there is no record. */
 async function setAside(capture: StoredCapture, why: { reason: string; detail: string }, tools: Tools): Promise<void> {
   await tools.db.transaction(async (tx) => {
-    await markDocumentRead(tx, capture.id, { reading: 'not-a-document', detail: `${why.reason}: ${why.detail}` });
+    await markDocumentRead(tx, capture.id, {
+      reading: 'not-a-document',
+      detail: `${why.reason}: ${why.detail}`,
+      quality: LAWFUL_REFUSALS.includes(why.reason) ? null : 0,
+    });
     await resolveFailure(tx, workName('ingest', capture.targetId));
   });
 }

@@ -19,7 +19,10 @@ export async function keepRecord(db: Database, record: DocumentRecord, at: KeptA
   const { url, contentHash, text, headline, datePublished, provenance } = record;
   const { targetUri, mediaType } = provenance;
   const isPrintout = mediaType === 'application/pdf';
-  const judged = { url, contentHash, text, headline, datePublished, isPrintout, targetUri, isOwnAddress };
+  const judged = {
+    ...{ url, contentHash, text, headline, datePublished, isPrintout, targetUri, isOwnAddress },
+    ...(record.quality === undefined ? {} : { quality: record.quality }),
+  };
   return keepDocument(db, {
     ...request,
     record,

@@ -1,5 +1,7 @@
-/** Which documents can be copies of each other at all. */
-import type { DocumentRecord } from './document.ts';
+/** Which documents can be copies of each other at all, and by which words. */
+import type { DocumentRecord, DraftRecord } from './document.ts';
+
+type Meeting = Extract<DocumentRecord, { type: 'MeetingMinutes' }>;
 
 /**
  * An item is no broken-off copy of its minutes, though all of it stands there; a pack is no copy of its papers; a report
@@ -11,8 +13,19 @@ export function formOf(record: DocumentRecord): string {
     case 'WebPage':
       return 'article';
     case 'MeetingMinutes':
-      return `meeting ${record.meeting.kind}`;
+      return ['meeting', record.meeting.kind, ...placeInMeeting(record)].join(' ');
     case 'InspectionReport':
       return 'inspection';
   }
+}
+
+/** The words that make a text itself. "There was none" is said of some item at every meeting: an item's words include where it was said. */
+export function ownWords(record: DocumentRecord | DraftRecord): string {
+  return record.type === 'MeetingMinutes' ? [...placeInMeeting(record), record.text].join('\n') : record.text;
+}
+
+/** Council, meeting and title of an item; empty for what is no item, or of no known meeting. */
+function placeInMeeting({ meeting, headline }: Pick<Meeting, 'meeting' | 'headline'>): string[] {
+  if (meeting.kind !== 'agenda-item' || meeting.meetingId === null) return [];
+  return [meeting.council ?? '', meeting.meetingId, headline ?? ''];
 }

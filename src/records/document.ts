@@ -62,6 +62,22 @@ export const alternateSchema = z.strictObject({
     .describe('why it is held to be a copy; null where address, words or bytes are the same'),
 });
 
+export const QUALITY_REASONS = [
+  'short',
+  'no sentences',
+  'mostly links',
+  'garbled text',
+  'paywall stub',
+  'soft 404',
+  'consent page',
+  'challenge page',
+] as const;
+
+const qualitySchema = z.strictObject({
+  score: z.number().min(0).max(1).describe('1 when nothing speaks against the text, near 0 for a page that is none'),
+  reasons: z.array(z.enum(QUALITY_REASONS)),
+});
+
 const common = {
   id: z
     .string()
@@ -85,7 +101,20 @@ const common = {
   image: text,
   inLanguage: text.describe('BCP 47'),
   isAccessibleForFree: z.boolean().nullable(),
-  contentHash: sha256.describe('SHA-256 of the normalised words'),
+  quality: qualitySchema
+    .optional()
+    .describe('whether the text is what the page was published for; absent in older records'),
+  localDemocracyCredit: text
+    .default(null)
+    .describe('the words that credit the Local Democracy Reporting Service; null where nothing does'),
+  syndicatedFrom: z
+    .strictObject({ name: z.string(), url: text })
+    .nullable()
+    .default(null)
+    .describe('the agency or publication whose text it is, where the page says so'),
+  contentHash: sha256.describe(
+    'SHA-256 of the normalised words; those of an agenda item begin with its council, meeting and title',
+  ),
   provenance: provenanceSchema,
 };
 
@@ -198,6 +227,8 @@ export type Meeting = z.output<typeof meetingSchema>;
 export type AgendaItem = z.output<typeof agendaItemSchema>;
 export type Inspection = z.output<typeof inspectionSchema>;
 export type Alternate = z.output<typeof alternateSchema>;
+export type Quality = z.output<typeof qualitySchema>;
+export type QualityReason = (typeof QUALITY_REASONS)[number];
 export type Provenance = DocumentRecord['provenance'];
 
 /** A record before the store gives it its identity: what normalise makes of an extraction. */

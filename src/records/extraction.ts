@@ -1,5 +1,5 @@
 /** What a reader found in the bytes: strings as they stand, each with the rule that won. Nothing is interpreted yet. */
-import type { MEETING_KINDS, PageTypeName } from './document.ts';
+import type { MEETING_KINDS, PageTypeName, QualityReason } from './document.ts';
 import type { MediaType } from './fetch-outcome.ts';
 import type { Source } from './source.ts';
 import type { TargetHint } from './target.ts';
@@ -51,6 +51,10 @@ export interface PageFields {
   readonly inLanguage?: Field;
   readonly image?: Field;
   readonly isAccessibleForFree?: Field;
+  /** The words that credit the Local Democracy Reporting Service. */
+  readonly localDemocracyCredit?: Field;
+  /** The agency or publication whose text it is: a name, or the address of its page. */
+  readonly syndicatedFrom?: Field;
   /** `<link rel=canonical>` and its kin, as written. */
   readonly canonicalUri?: Field;
 }
@@ -155,7 +159,11 @@ export interface RawPageType {
 }
 
 export type Extraction =
-  | ({ readonly kind: 'article' | 'page'; readonly pageType?: RawPageType } & Found)
+  | ({
+      readonly kind: 'article' | 'page';
+      readonly pageType?: RawPageType;
+      readonly doubts?: readonly QualityReason[];
+    } & Found)
   | ({ readonly kind: 'meeting'; readonly meeting: RawMeeting } & Found)
   | ({ readonly kind: 'inspection'; readonly inspection: RawInspection } & Found)
   /** Bytes in good order that are no document: an error page, an index, nothing at all. */

@@ -32,6 +32,8 @@ export const seedSchema = z.discriminatedUnion('type', [
     /** Minutes appear weeks later, so a window of past meetings is looked at again. */
     weeksBack: z.int().min(0).max(520).default(4),
     weeksForward: z.int().min(0).max(52).default(1),
+    /** Also the lists of decisions that members and officers took outside meetings. */
+    decisions: z.boolean().default(false),
   }),
   /** Ofsted's reports site: a search page, or a provider page. */
   z.strictObject({ type: z.literal('ofsted'), url: httpUrl }),

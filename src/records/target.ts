@@ -14,7 +14,15 @@ export const seedStepSchema = z.discriminatedUnion('reader', [
   }),
   z.strictObject({
     reader: z.literal('moderngov'),
-    page: z.enum(['service-committees', 'service-meetings', 'service-meeting', 'calendar', 'meetings', 'meeting']),
+    page: z.enum([
+      'service-committees',
+      'service-meetings',
+      'service-meeting',
+      'calendar',
+      'meetings',
+      'meeting',
+      'decisions',
+    ]),
     /** The council's base URL, ending in a slash. */
     base: z.string(),
     committees: z.array(z.int()).nullable(),
@@ -29,6 +37,8 @@ export const targetHintSchema = z.strictObject({
   title: z.string().optional(),
   /** ISO 8601 date or date-time as the finding page gives it. */
   published: z.string().optional(),
+  /** Published once and never changed: while its date on the finding page stays, there is nothing new to fetch. */
+  isFinal: z.boolean().optional(),
   /** What the link promises; another kind of bytes is the outcome `wrong-kind`. */
   expect: z.enum(['html', 'pdf', 'xml']).optional(),
   type: z.enum(['NewsArticle', 'MeetingMinutes', 'InspectionReport', 'WebPage']).optional(),

@@ -8,6 +8,8 @@ export type Verdict =
   | { readonly kind: 'unchanged'; readonly of: string }
   /** The same address now says something else: a version of one document. */
   | { readonly kind: 'version'; readonly of: string }
+  /** The same address now shows something much worse (a consent page, a stub): the document stays as it is. */
+  | { readonly kind: 'worse'; readonly of: string; readonly because: string }
   /** Another address or file with the same text. */
   | {
       readonly kind: 'duplicate';
@@ -25,6 +27,8 @@ export interface Neighbour {
   readonly contentHash: string;
   /** Where its own bytes were taken from. */
   readonly targetUri: string | null;
+  /** From 0 to 1; absent where nobody judged it, which speaks for it. */
+  readonly quality?: number;
 }
 
 /** What is known of where a text came from; decides which of several copies stands for all. */

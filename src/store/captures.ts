@@ -88,11 +88,17 @@ export async function markSeedRead(db: Queryable, id: string): Promise<void> {
 export async function markDocumentRead(
   db: Queryable,
   id: string,
-  reading: { readonly reading: string; readonly detail?: string | null; readonly documentId?: string | null },
+  reading: {
+    readonly reading: string;
+    readonly detail?: string | null;
+    readonly documentId?: string | null;
+    /** Left out where the text was not judged. */
+    readonly quality?: number | null;
+  },
 ): Promise<void> {
   await db.query(
-    'UPDATE capture SET unread_document = false, reading = $2, detail = $3, document_id = $4, attempts = attempts + 1 WHERE id = $1',
-    [id, reading.reading, storable(reading.detail), reading.documentId ?? null],
+    'UPDATE capture SET unread_document = false, reading = $2, detail = $3, document_id = $4, quality = $5, attempts = attempts + 1 WHERE id = $1',
+    [id, reading.reading, storable(reading.detail), reading.documentId ?? null, reading.quality ?? null],
   );
 }
 

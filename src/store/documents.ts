@@ -23,6 +23,9 @@ const KEPT = `record, number, version, first_seen_at AS "firstSeenAt", changed_a
 function kept({ record, firstSeenAt, changedAt, fileName, ...rest }: KeptRow): KeptDocument {
   return {
     ...record,
+    // Records of before these fields were known do not have them.
+    localDemocracyCredit: record.localDemocracyCredit ?? null,
+    syndicatedFrom: record.syndicatedFrom ?? null,
     number: rest.number,
     version: rest.version,
     firstSeenAt: firstSeenAt.toISOString(),

@@ -79,6 +79,9 @@ async function write(tx: Queryable, kept: Kept, verdict: Verdict): Promise<void>
       await insertVersion(tx, verdict.of, kept);
       await index(tx, verdict.of, kept);
       return;
+    case 'worse':
+      // Its bytes stay with the capture, which says why.
+      return;
     case 'duplicate': {
       const isNowCanonical = await putCopy(tx, verdict, kept);
       if (isNowCanonical) await index(tx, verdict.of, kept);

@@ -29,7 +29,8 @@ const PDF = 'application/pdf';
 /** One shared shingle is an idiom. */
 const LEAST_SHARED = 2;
 
-interface Row extends Neighbour {
+interface Row extends Omit<Neighbour, 'quality'> {
+  readonly quality: number | null;
   readonly url: string | null;
   readonly digest: string;
 }
@@ -42,7 +43,9 @@ export async function neighboursOf(tx: Queryable, look: Look): Promise<Found> {
   const digest = record.provenance.payloadDigest;
   const find = (isMeant: (row: Row) => boolean): Neighbour | null => {
     const row = rows.find(isMeant);
-    return row === undefined ? null : { id: row.id, contentHash: row.contentHash, targetUri: row.targetUri };
+    if (row === undefined) return null;
+    const { id, contentHash, targetUri, quality } = row;
+    return { id, contentHash, targetUri, ...(quality === null ? {} : { quality }) };
   };
   const atUrl = find((row) => row.url !== null && row.url === key);
   const { sharers, uses } = await sharersOf(tx, 'sketch', {
@@ -65,7 +68,8 @@ export async function neighboursOf(tx: Queryable, look: Look): Promise<Found> {
 async function exactNeighbours(tx: Queryable, record: DocumentRecord): Promise<Row[]> {
   const key = record.url === null ? null : addressKey(record.url);
   return tx.query<Row>(
-    `SELECT id, url, content_hash AS "contentHash", payload_digest AS digest, record #>> '{provenance,targetUri}' AS "targetUri"
+    `SELECT id, url, content_hash AS "contentHash", payload_digest AS digest, record #>> '{provenance,targetUri}' AS "targetUri",
+       (record #>> '{quality,score}')::real AS quality
      FROM document WHERE url = $1 OR content_hash = $2 OR payload_digest = $3 ORDER BY number`,
     [key, record.contentHash, record.provenance.payloadDigest],
   );

@@ -30,7 +30,7 @@ export interface RunSummary {
   readonly documents: number;
   readonly versions: number;
   readonly duplicates: number;
-  /** Read in good order, but no document: an error page, a PDF that is HTML. */
+  /** Read in good order, but no document: an error page, a PDF that is HTML, a wall where a document was kept before. */
   readonly notDocuments: number;
   readonly gone: number;
   /** Redirected to another host: found there again. */
@@ -160,7 +160,7 @@ export async function runSummary(db: Queryable, runId: number): Promise<RunSumma
        (SELECT count(*) FROM reading WHERE reading = 'version')::int AS versions,
        (SELECT count(*) FROM reading WHERE reading = 'duplicate')::int AS duplicates,
        (count(*) FILTER (WHERE outcome = 'wrong-kind')
-         + (SELECT count(*) FROM reading WHERE reading = 'not-a-document'))::int AS "notDocuments",
+         + (SELECT count(*) FROM reading WHERE reading IN ('not-a-document', 'worse')))::int AS "notDocuments",
        count(*) FILTER (WHERE outcome = 'gone')::int AS gone,
        count(*) FILTER (WHERE outcome = 'moved')::int AS moved,
        count(*) FILTER (WHERE outcome = 'blocked')::int AS blocked,

@@ -36,8 +36,12 @@ export interface NewTarget {
   readonly paceKey: string;
 }
 
+/** We have it, it is never changed, and the finding page gives it the date that it had: it counts as found, unfetched. */
+const HELD = `(target.state = 'settled' AND target.outcome IN ('captured', 'revisit', 'not-modified')
+  AND excluded.hint ->> 'isFinal' = 'true' AND target.hint ->> 'published' = excluded.hint ->> 'published')`;
+
 /**
- * Makes the targets due in this run. One that this run already had stays as it is, so that the same
+ * Makes the targets due in this run, but for those that are final and held. One that this run already had stays as it is, so that the same
  * link on ten pages is fetched once.
  * @returns how many became due, by role.
  */
@@ -51,7 +55,7 @@ export async function addTargets(
   },
 ): Promise<{ paceKeys: string[]; due: number }> {
   if (batch.targets.length === 0) return { paceKeys: [], due: 0 };
-  const rows = await db.query<{ paceKey: string }>(
+  const rows = await db.query<{ paceKey: string; state: string }>(
     `INSERT INTO target (source_id, key, target_uri, role, step, hint, lastmod, pace_key, state, due_at, run_id, found_at)
      SELECT $1, t.key, t."targetUri", t.role, t.step, t.hint, t.lastmod, t."paceKey", 'due', $3::timestamptz, $2, $3::timestamptz
      FROM jsonb_to_recordset($4::jsonb) AS t(key text, "targetUri" text, role text, step jsonb, hint jsonb, lastmod text, "paceKey" text)
@@ -61,12 +65,14 @@ export async function addTargets(
        hint = target.hint || excluded.hint,
        lastmod = coalesce(excluded.lastmod, target.lastmod),
        target_uri = excluded.target_uri, pace_key = excluded.pace_key,
-       state = 'due', due_at = excluded.due_at, run_id = excluded.run_id, attempts = 0, waits = 0, outcome = NULL, detail = NULL
+       state = CASE WHEN ${HELD} THEN 'settled' ELSE 'due' END, outcome = CASE WHEN ${HELD} THEN 'not-modified' END,
+       due_at = excluded.due_at, run_id = excluded.run_id, attempts = 0, waits = 0, detail = NULL
      WHERE target.run_id IS DISTINCT FROM excluded.run_id
-     RETURNING pace_key AS "paceKey"`,
+     RETURNING pace_key AS "paceKey", state`,
     [batch.sourceId, batch.runId, batch.now, toJson(uniqueByKey(batch.targets))],
   );
-  return { paceKeys: [...new Set(rows.map((row) => row.paceKey))], due: rows.length };
+  const due = rows.filter((row) => row.state === 'due');
+  return { paceKeys: [...new Set(due.map((row) => row.paceKey))], due: due.length };
 }
 
 /** One statement cannot touch a row twice; the later finding adds what the earlier did not know. */

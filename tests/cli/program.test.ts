@@ -34,6 +34,7 @@ describe('help', () => {
       'status',
       'search',
       'show',
+      'inspections',
       'duplicates list',
       'duplicates split',
       'duplicates join',

@@ -14,6 +14,8 @@ const common = {
   image: null,
   inLanguage: 'en-GB',
   isAccessibleForFree: true,
+  localDemocracyCredit: null,
+  syndicatedFrom: null,
   rules: { headline: 'json-ld.headline', text: 'body.main' },
 } as const satisfies Omit<Extract<DraftRecord, { type: 'NewsArticle' }>, 'type' | 'author'> & { author: unknown };
 

@@ -165,6 +165,7 @@ describe('the built-in sources', () => {
         'surrey-meetings',
         'manchester-meetings',
         'lambeth-meetings',
+        'ofsted-england',
         'ofsted-surrey',
       ].toSorted(),
     );

@@ -76,6 +76,36 @@ export function documentsContract(db: () => Database): void {
       ]);
     });
 
+    it('that is much worse leaves what stands at the address as it was, and says why', async () => {
+      const poor = {
+        text: 'We value your privacy. Accept all.',
+        quality: { score: 0.1, reasons: ['consent page' as const] },
+      };
+      await keep(sampleRecord({ quality: { score: 1, reasons: [] } }));
+      const verdict = await keep(sampleRecord(poor), { now: later(60) });
+      expect(verdict).toEqual({ kind: 'worse', of: sampleRecord().id, because: 'consent page' });
+      const kept = await found(HERE);
+      expect(kept).toMatchObject({ text: sampleRecord().text, version: 1, changedAt: NOON.toISOString() });
+      expect(await versionsOf(db(), kept.id)).toHaveLength(1);
+      // What no one judged counts as good.
+      await keep(sampleRecord({ url: THERE, text: 'Another text.' }));
+      expect(await keep(sampleRecord({ ...poor, url: THERE, text: 'Accept all.' }))).toMatchObject({ kind: 'worse' });
+    });
+
+    it.each([
+      ['a little worse', { score: 1, reasons: [] }, { score: 0.5, reasons: ['short' as const] }],
+      [
+        'as bad',
+        { score: 0.2, reasons: ['paywall stub' as const] },
+        { score: 0.1, reasons: ['consent page' as const] },
+      ],
+      ['better', { score: 0.1, reasons: ['consent page' as const] }, { score: 1, reasons: [] }],
+    ])('that is %s is a version', async (_name, quality, fresh) => {
+      await keep(sampleRecord({ quality }));
+      expect(await keep(sampleRecord({ text: 'Second text.', quality: fresh }))).toMatchObject({ kind: 'version' });
+      expect(await found(HERE)).toMatchObject({ text: 'Second text.', quality: fresh });
+    });
+
     it.each([
       [
         'the same words at another address',

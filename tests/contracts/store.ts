@@ -7,6 +7,7 @@ import { failuresContract } from './failures.ts';
 import { filesViewContract } from './files-view.ts';
 import { hostsContract } from './hosts.ts';
 import { nearDuplicatesContract } from './near-duplicates.ts';
+import { readingQualityContract } from './reading-quality.ts';
 import { runsContract } from './runs.ts';
 import { schedulesContract } from './schedules.ts';
 import { searchContract } from './search.ts';
@@ -27,6 +28,7 @@ export function storeContract(db: () => Database): void {
   documentsContract(db);
   nearDuplicatesContract(db);
   failuresContract(db);
+  readingQualityContract(db);
   searchContract(db);
   filesViewContract(db);
 }

@@ -66,6 +66,30 @@ export function targetsContract(db: () => Database): void {
       expect(await documentsInRun(db(), runId)).toBe(1);
     });
 
+    it('that are final and held are found by a later run and not fetched, until they get another date', async () => {
+      const letter = (published: string) => [PAGE, { hint: { published, isFinal: true } }] as const;
+      await add([[...letter('2026-02-01')]]);
+      await settleTarget(db(), (await targetByUri(db(), PAGE)).id, {
+        state: 'settled',
+        outcome: 'captured',
+        attempts: 0,
+      });
+      const second = await nextRun();
+      expect(await add([[...letter('2026-02-01')]], second)).toEqual({ paceKeys: [], due: 0 });
+      expect(await targetByUri(db(), PAGE)).toMatchObject({ runId: second, outcome: 'not-modified' });
+      expect(await documentsInRun(db(), second)).toBe(1);
+      await closeRun(db(), second, { state: 'done', now: NOON });
+      const third = (await sampleRun(db())).id;
+      expect((await add([[...letter('2026-02-09')]], third)).due).toBe(1);
+    });
+
+    it.each(['gone', 'wrong-kind'] as const)('that are final but came as %s are asked for again', async (outcome) => {
+      const letter = [PAGE, { hint: { published: '2026-02-01', isFinal: true } }] as const;
+      await add([[...letter]]);
+      await settleTarget(db(), (await targetByUri(db(), PAGE)).id, { state: 'settled', outcome, attempts: 0 });
+      expect((await add([[...letter]], await nextRun())).due).toBe(1);
+    });
+
     it('are another row for another source', async () => {
       await add([[PAGE]]);
       await sampleTarget(db(), PAGE, { sourceId: 'other' });

@@ -1,5 +1,5 @@
 /** `ieListDocuments.aspx`: a meeting's page with its agenda, decisions and minutes; and `mgMeetingAttendance.aspx`, who was there. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { joinBlocks, readBlocks } from '../blocks.ts';
@@ -81,19 +81,27 @@ function hasMinutes(items: readonly ReadItem[], { headline }: PageHead, hasPeopl
   return (
     hasPeople ||
     /\bminutes\b/i.test(headline?.value ?? '') ||
-    items.some(({ item, facts }) => facts.minutes.length > 0 || /^(?:minutes|cofnodion):?$/im.test(item.text))
+    items.some(({ item }) => HAS_RESOLVED.test(item.text)) ||
+    items.some(({ item, facts }) => facts.minutes.length > 0 || HAS_MINUTES_HEADING.test(item.text))
   );
 }
 
 function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
-  return boxes
+  const open = boxes
     .filter((box) => !isRestricted($, box))
     .map(({ number, title, nodes }) => {
       // An item in a list is no entry of a list in itself.
       for (const node of nodes) if (node.name === 'li') node.name = 'div';
-      return readItem({ number, title, text: wordsAfterTitle(itemWords($, nodes), title) }, false);
+      return { number, title, text: wordsAfterTitle(itemWords($, nodes), title) };
     });
+  // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
+  const isMinutes =
+    open.some(({ text }) => HAS_RESOLVED.test(text)) && !open.some(({ text }) => HAS_MINUTES_HEADING.test(text));
+  return open.map((item) => readItem(item, isMinutes));
 }
+
+const HAS_RESOLVED = /\b(?:RESOLVED|Resolved|AGREED|PENDERFYNWYD)\b/;
+const HAS_MINUTES_HEADING = /^(?:(?:draft )?minutes|cofnodion):?$/im;
 
 /** A skin without any structure is read as printed minutes are. */
 function itemsInText($: CheerioAPI, root: Element): ReadItem[] {

@@ -1,5 +1,5 @@
 /** Who was at a meeting, from a page in any skin: a table, cards with links to people, lists under headings. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { readBlocks } from '../blocks.ts';

@@ -1,5 +1,5 @@
 /** The part of a page that belongs to each of several marks, such as items' titles or people's names, whatever elements a skin uses. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 

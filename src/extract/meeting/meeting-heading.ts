@@ -57,6 +57,7 @@ export function committeeName(words: string): string | null {
     )
     .replace(/(?:[\s:,|–-]|\b(?:held|on|at|dated|to be|which was|ar|as at)\b){1,9}$/i, '')
     .replace(/\bmeeting$/i, '')
+    .replace(/^[\s:,|–-]+/, '')
     .trim();
   return /[a-z]{3}/i.test(name) &&
     name.length <= 150 &&
@@ -71,7 +72,7 @@ export function committeeName(words: string): string | null {
 export function councilName(text: string): string | null {
   const name = text.replace(/\s+/g, ' ').trim().slice(0, 120);
   if (
-    !/\b(?:C(?:ouncil|OUNCIL)|C(?:orporation|ORPORATION)|Combined Authority|COMBINED AUTHORITY|Borough|BOROUGH|Senedd)\b/.test(
+    !/\b(?:C(?:ouncil|OUNCIL|yngor|YNGOR)|C(?:orporation|ORPORATION)|Combined Authority|COMBINED AUTHORITY|Borough|BOROUGH|Senedd)\b/.test(
       name,
     ) ||
     name.split(' ').length < 2

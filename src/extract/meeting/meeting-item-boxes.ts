@@ -1,12 +1,12 @@
 /** Finds the agenda items on a meeting's page in whatever skin: by the platform's classes, by numbers, by links, by headings. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { Element } from 'domhandler';
 import { readBlocks } from '../blocks.ts';
 import type { Block } from '../blocks.ts';
 import { boxesOf, isWithin } from './meeting-boxes.ts';
 import { labelOf } from './meeting-labels.ts';
-import { isHeadingLine } from './meeting-item-headings.ts';
+import { itemHeadingOf } from './meeting-item-headings.ts';
 import { cleanTitle } from './meeting-markup.ts';
 import { readMeetingHeading } from './meeting-heading.ts';
 
@@ -32,7 +32,7 @@ const MAX_TITLE_CHARS = 400;
 const NUMBER =
   /^(?:(?:agenda )?item|eitem|rhif)?\s*(?:no\.?\s*)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[a-z]|[A-Z]{1,5}[/.-]?\d{1,4}(?:\/\d{2,4})?)\s?[.):]?$/i;
 const NUMBERED =
-  /^(?:(?:agenda )?item |eitem )?(?:no\.? ?)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?)(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
+  /^(?:(?:[Aa]genda )?[Ii]tem |[Ee]item )?(?:[Nn]o\.? ?)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?)(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
 const TITLE_CLASS =
   '[class*="AiTitle" i], [class*="agenda-item-title" i], [class*="agendaItemTitle" i], [class*="agenda-item__title" i]';
 const HEADING = /^(?:h[2-6]|summary|legend|dt)$/;
@@ -107,7 +107,8 @@ function marksByNumber(blocks: readonly Block[]): Mark[] {
     const number = /\d/.test(block.text) ? NUMBER.exec(block.text)?.[1] : undefined;
     const next = blocks[index + 1];
     if (number === undefined || next === undefined || next.element === null || !isTitle(next.text)) return;
-    marks.push({ element: next.element, number, title: cleanTitle(next.text) });
+    // Below a line break the title's element may hold more.
+    marks.push({ element: next.element, number, title: cleanTitle(next.text.split('\n')[0] ?? '') });
   });
   return running(marks);
 }
@@ -144,8 +145,9 @@ function marksByHeading(blocks: readonly Block[]): Mark[] {
   const levels = new Map<string, Mark[]>();
   for (const { text, element } of blocks) {
     if (element === null || !HEADING.test(element.name) || !isTitle(text)) continue;
+    const part = itemHeadingOf(text)?.part ?? 'declarations';
     const isOther =
-      labelOf(text) !== null || isHeadingLine(text) || readMeetingHeading(text) !== null || FURNITURE.test(text);
+      labelOf(text) !== null || part !== 'declarations' || readMeetingHeading(text) !== null || FURNITURE.test(text);
     if (isOther) continue;
     levels.set(element.name, [...(levels.get(element.name) ?? []), { element, number: null, title: cleanTitle(text) }]);
   }

@@ -1,5 +1,5 @@
 /** `mgAi.aspx` and `ieDecisionDetails.aspx`: one agenda item or one decision as a record of its own, tied to its meeting. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import type { Extraction, Field, RawDecision, ReadInput } from '../../records/extraction.ts';

@@ -116,7 +116,12 @@ function ends({ part, lines }: Section, line: string): boolean {
     return listEntry(line) === null && !/:-?$/.test(last) && !isBareLabel(last) && !goesOn;
   }
   if (part === 'actions') return lines.some((entry) => listEntry(entry) !== null) && listEntry(line) === null;
-  if (part === 'resolutions' || part === 'recommendations') return movementsIn(line).length > 0;
+  if (part === 'resolutions' || part === 'recommendations') {
+    // "Decision: That it be noted." and then a name or a vote: what begins otherwise is no further decision.
+    const isAnother = listEntry(line) !== null || /^(?:and )?(?:that|to)\b/i.test(line);
+    const isClosed = /^(?:that|to)\b/i.test(lines[0] ?? '') && /\.$/.test(lines.at(-1) ?? '');
+    return movementsIn(line).length > 0 || (isClosed && !isAnother);
+  }
   if (part === 'officers') return lines.length > 0 && officerOf(line, { under: true }) === null;
   return false;
 }

@@ -1,5 +1,5 @@
 /** Labels with their values anywhere on a council's page: "Venue: Town Hall", a pair of cells, a term and its description. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
@@ -83,14 +83,25 @@ export function labelOf(words: string): Label | null {
 }
 
 function readLeaf(element: Element, labels: Map<Label, Field>): void {
-  for (const line of linesIn(element)) {
+  const lines = linesIn(element);
+  for (const [at, line] of lines.entries()) {
     const alone = labelOf(line);
     const colon = line.indexOf(':');
     const label = alone ?? (colon === -1 ? null : labelOf(line.slice(0, colon)));
     if (label === null || labels.has(label)) continue;
-    const value = tidyValue(alone === null ? line.slice(colon + 1) : wordsBehind(element), label);
+    const value = tidyValue(
+      alone === null ? line.slice(colon + 1) : below(lines.slice(at + 1), label) || wordsBehind(element),
+      label,
+    );
     if (value !== '') labels.set(label, { value, rule: `label.${label}` });
   }
+}
+
+/** The lines under a label within one element, up to the next label; a place may take several. */
+function below(lines: readonly string[], label: Label): string {
+  const end = lines.findIndex((line) => labelOf(line) !== null || labelOf(line.split(':')[0] ?? '') !== null);
+  const own = end === -1 ? lines : lines.slice(0, end);
+  return (label === 'venue' ? own.slice(0, 4) : own.slice(0, 1)).join(', ');
 }
 
 /** The words beside a label that stands in an element of its own: in the same line, the next element, the next cell. */

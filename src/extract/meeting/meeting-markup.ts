@@ -1,5 +1,5 @@
 /** ModernGov's markup made plain: what is hidden, closed to the public or furniture is taken out, and links become documents. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
@@ -17,7 +17,7 @@ const RESTRICTED =
   /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
 const MAX_TITLE_CHARS = 500;
 /** Real pages, with Word's markup in them, stay under 60. */
-const MAX_DEPTH = 300;
+const MAX_DEPTH = 100;
 /** Titles come escaped twice; after the page is parsed these are left. */
 const ESCAPED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -92,6 +92,10 @@ export function unfoldTables($: CheerioAPI): void {
     for (const element of $(table).children('thead, tbody, tfoot').toArray()) element.name = 'div';
     table.name = 'div';
   });
+  // The triggers of folds are headings; other buttons are furniture and never read.
+  $(
+    'button[aria-expanded], button[aria-controls], button[class*="accordion" i], button[class*="collapse" i], button[class*="toggle" i]',
+  ).each((_, element) => void (element.name = 'h6'));
   $('dl, dd').each((_, element) => void (element.name = 'div'));
   $('dt').each((_, element) => void (element.name = 'h6'));
 }
@@ -131,10 +135,13 @@ export function isRestricted($: CheerioAPI, { mark, nodes, title }: ClosedItem):
 export function wordsAfterTitle(words: string, title: string | null): string {
   const blocks = words.split('\n\n');
   const bare = (text: string): string =>
-    cleanTitle(text).replace(/^(?:item |eitem )?[\w/.-]{1,9}[.):]?\s+(?=\p{Lu})/iu, '');
+    cleanTitle(text).replace(/^(?:(?:agenda )?item |eitem )?[\w/.-]{1,9}(?:[.):]|\s[-–—:])?\s+(?=\p{Lu})/iu, '');
   const isTitle = (block: string): boolean => title !== null && (cleanTitle(block) === title || bare(block) === title);
-  const at = blocks.slice(0, 6).findIndex(isTitle);
-  const rest = blocks.slice(at + 1);
+  const at = blocks.slice(0, 6).findIndex((block) => isTitle(block) || isTitle(block.split('\n')[0] ?? ''));
+  const head = blocks[at] ?? '';
+  // Below a line break the title's own element may hold more.
+  const more = isTitle(head) || !head.includes('\n') ? [] : [head.slice(head.indexOf('\n') + 1)];
+  const rest = [...more, ...blocks.slice(at + 1)];
   while (rest.length > 0 && /^(?:(?:agenda )?item|eitem)?\s*(?:no\.?\s*)?[\d./]{0,7}[a-z]?[.):]?$/i.test(rest[0] ?? ''))
     rest.shift();
   return rest.join('\n\n');

@@ -1,5 +1,5 @@
 /** What a page says of its meeting as a whole: committee, start, venue, status, ids. Items and people are read elsewhere. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
@@ -139,7 +139,13 @@ function firstBody(root: Element, skip: ReadonlySet<AnyNode>): string | null {
 
 /** `Attendance - Audit Committee - Marlshire County Council` */
 function titlePart($: CheerioAPI): string | null {
-  const parts = $('title').first().text().replace(/\s+/g, ' ').trim().slice(0, 300).split(/\s[-–|]\s/);
+  const parts = $('title')
+    .first()
+    .text()
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, 300)
+    .split(/\s[-–|]\s/);
   return parts.find((part) => BODY_LINE.test(part) && councilName(part) === null) ?? null;
 }
 

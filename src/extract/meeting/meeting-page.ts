@@ -1,5 +1,5 @@
 /** ModernGov's pages about a meeting, told apart and read: the meeting, one item, one decision, the attendance. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { extractAgendaPage, extractAttendancePage } from './meeting-agenda-page.ts';
@@ -75,7 +75,7 @@ function councilOf($: CheerioAPI): Field | undefined {
 
 /** Where sites write whose they are: in the header, and as the first step of the way home. */
 const SITE_NAMES =
-  'header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
+  'header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="site-header" i], [class*="masthead" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
 
 function siteName($: CheerioAPI, selector: string): string | null {
   const texts = $(selector)

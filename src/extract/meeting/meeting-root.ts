@@ -1,5 +1,5 @@
 /** The element that holds what a council's page is about, without the site around it. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 

@@ -49,7 +49,9 @@ export function readAuthors(clues: PageClues, linked: LinkedData, selected: read
 }
 
 function namesIn(value: unknown, linked: LinkedData): string[] {
-  const list: readonly unknown[] = Array.isArray(value) ? value.slice(0, MAX_AUTHORS) : [value];
+  const list: readonly unknown[] = Array.isArray(value)
+    ? value.slice(0, MAX_AUTHORS).flat().slice(0, MAX_AUTHORS)
+    : [value];
   const names: string[] = [];
   for (const item of list) {
     const author = linked.resolve(item);

@@ -73,7 +73,8 @@ function* assignedIn(text: string): Generator {
     const isCall = text.startsWith('JSON.parse("', start);
     const from = isCall ? start + 'JSON.parse('.length : start;
     const end = literalEnd(text, from);
-    if (end === null) continue;
+    // A literal that never ends would be looked for again from every later start.
+    if (end === null) return;
     done = end;
     const value = parsed(text.slice(from, end));
     yield isCall && typeof value === 'string' ? parsed(value) : value;
@@ -86,7 +87,8 @@ function streamedIn(text: string): string {
   for (const found of text.matchAll(STREAMED)) {
     const start = found.index + found[0].length;
     const end = literalEnd(text, start);
-    const row = end === null ? undefined : parsed(text.slice(start, end));
+    if (end === null) break;
+    const row = parsed(text.slice(start, end));
     if (Array.isArray(row) && typeof row[1] === 'string') out += row[1];
   }
   return out;

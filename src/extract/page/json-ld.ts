@@ -127,7 +127,8 @@ function scoreOf({ node, depth, elsewhere }: Placed, identity: PageIdentity): nu
 
 /** The first string that a value holds, without character references: itself, an element of an array, or the text of a `{"@value": …}`. */
 export function textOf(value: unknown): string | undefined {
-  if (typeof value === 'string') return withoutMarkup(value).trim() || undefined;
+  // Some templates escape what was escaped already.
+  if (typeof value === 'string') return withoutMarkup(withoutMarkup(value)).trim() || undefined;
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
   if (Array.isArray(value)) {
     for (const item of value.slice(0, 20)) {

@@ -1,12 +1,12 @@
 /** Finds the text of a page that its readers came for. Not a judge of what kind of page it is. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
 import type { LinkedData } from './json-ld.ts';
 import { rootsOf } from '../markup.ts';
 import { readOutline } from './page-outline.ts';
 import type { PageOutline } from './page-outline.ts';
-import { isHidden, isSure, weigh } from './text-arbiter.ts';
+import { isSure, weigh } from './text-arbiter.ts';
 import type { WeighedCandidate } from './text-arbiter.ts';
 import { bodyText, everyText, hydratedText, linkedText, selectedText } from './text-candidates.ts';
 import type { PageToRead, TextBlock, TextCandidate } from './text-candidates.ts';
@@ -25,6 +25,9 @@ export interface MainTextOptions {
 export interface MainText extends Field {
   readonly blocks: readonly TextBlock[];
 }
+
+/** What the scripts carry is the text of a page that shows less than half of it. */
+const MIN_CARRIED = 2;
 
 /** The main text with the rule that found it; null when the page has none. */
 export function mainText($: CheerioAPI, options: MainTextOptions): MainText | null {
@@ -57,10 +60,12 @@ function pageToRead($: CheerioAPI, { headline, linked, descriptions = [] }: Main
 
 /** The recall-minded looks, for pages on which the careful one finds little. */
 function lastLooks(page: PageToRead, outline: PageOutline): (WeighedCandidate | null)[] {
-  const hydrated = weighed(hydratedText(page), page, outline);
+  const hydrated = hydratedText(page);
+  // Where the page shows as much as that, its scripts carry other stories, or labels.
+  const isShell = hydrated !== null && hydrated.value.length >= outline.chars * MIN_CARRIED;
   return [
     weighed(bodyText(page, outline, 'certain'), page, outline),
-    hydrated && isHidden(hydrated) ? hydrated : null,
+    isShell ? weighed(hydrated, page, outline) : null,
     weighed(everyText(outline), page, outline),
   ];
 }

@@ -1,9 +1,10 @@
 /** Everything in a page that may speak for a field, gathered in one walk. Not yet weighed: the ladders do that. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element, Text } from 'domhandler';
 import { lineOf, namesOf } from '../element-text.ts';
 import { rootsOf } from '../markup.ts';
+import { ownClues } from './own-clues.ts';
 import { statesDay } from '../text/date-text.ts';
 
 /** A day that the page shows, and where. */
@@ -42,6 +43,8 @@ export interface PageClues {
   readonly bylines: readonly Element[];
   /** Short lines that begin with "By", as they stand. */
   readonly credits: readonly Credit[];
+  /** Short texts that say where the story first appeared, or that an agency holds it. */
+  readonly notices: readonly Credit[];
   /** Every place that states a day: time elements, elements named date or published, short texts. */
   readonly dated: readonly DatedPlace[];
 }
@@ -59,17 +62,23 @@ const OTHER_STORIES = / (?:comments?|related|recirc|most read|more stories) /;
 /** The beginning of a credit; "by" inside a sentence is not at the start of its text. */
 const CREDIT = /^\s*(?:(?:written|words|story|report|reported|posted|published) )?by\b/i;
 const MAX_CREDIT_CHARS = 120;
+const NOTICE =
+  /\b(?:originally|first) (?:published|appeared)\b|\brepublished (?:from|with permission)\b|(?:©|\bcopyright\b)/i;
+const MAX_NOTICE_CHARS = 300;
 
 /** A longer text may speak of a day; it does not state the day of the page. */
 const MAX_DATE_CHARS = 200;
 
+/** No description is longer. */
+const MAX_META_CHARS = 10_000;
 /** More of a kind than this tell nothing new. */
 const MAX_EACH = 60;
 const MAX_DATED = 300;
 /** Menus and labels are shorter. */
 const MIN_PROSE_CHARS = 160;
 
-interface Found extends PageClues {
+/** Clues as the walk finds them, before it is known where the headline stands. */
+export interface Found extends PageClues {
   readonly metas: Map<string, string[]>;
   readonly jsonLd: string[];
   title: string | undefined;
@@ -82,6 +91,7 @@ interface Found extends PageClues {
   readonly itemprops: Map<string, Element[]>;
   readonly bylines: Element[];
   readonly credits: Credit[];
+  readonly notices: Credit[];
   readonly dated: DatedPlace[];
   /** Letters seen so far. */
   at: number;
@@ -105,6 +115,7 @@ export function gatherClues($: CheerioAPI): PageClues {
     itemprops: new Map(),
     bylines: [],
     credits: [],
+    notices: [],
     dated: [],
     at: 0,
     elsewhere: new Set(),
@@ -120,56 +131,7 @@ export function gatherClues($: CheerioAPI): PageClues {
       if (child) nodes.push(child);
     }
   }
-  found.headings = headlines(found);
-  return withoutElsewhere(found);
-}
-
-/** The headings that the title confirms; an empty `h1` is a logo. */
-function headlines({ headings, title, metas }: Found): Found['headings'] {
-  const titles = [title, metas.get('og:title')?.[0], metas.get('twitter:title')?.[0]].map((text) =>
-    squeeze(text ?? ''),
-  );
-  const confirmed = headings.filter(({ line }) => {
-    const own = squeeze(line).slice(0, 40);
-    return own.length >= 8 && titles.some((text) => text.includes(own));
-  });
-  return confirmed.length > 0
-    ? confirmed
-    : headings.filter(({ element, line }) => element.name === 'h1' && line !== '');
-}
-
-function squeeze(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
-
-/** Drops what stands in parts that speak of other stories. A part with the headline in it was given its name for another reason. */
-function withoutElsewhere(found: Found): PageClues {
-  const { elsewhere, beside, headings, holders } = found;
-  for (const { element } of headings) {
-    for (let node: AnyNode | null = element; node && !holders.has(node); node = node.parent) {
-      holders.add(node);
-      elsewhere.delete(node);
-      beside.delete(node);
-    }
-  }
-  if (elsewhere.size + beside.size === 0) return found;
-  const isOutside = (element: AnyNode, parts: readonly ReadonlySet<AnyNode>[]): boolean => {
-    for (let node: AnyNode | null = element; node; node = node.parent) {
-      const at = node;
-      if (parts.some((part) => part.has(at))) return false;
-    }
-    return true;
-  };
-  const isHere = (element: AnyNode): boolean => isOutside(element, [elsewhere, beside]);
-  return {
-    ...found,
-    h1: found.h1.filter(isHere),
-    bylines: found.bylines.filter(isHere),
-    credits: found.credits.filter(({ element }) => isHere(element)),
-    // A column beside the story may hold its day, under a word that says so.
-    dated: found.dated.filter(({ element }) => isOutside(element, [elsewhere])),
-    itemprops: new Map([...found.itemprops].map(([name, elements]) => [name, elements.filter(isHere)])),
-  };
+  return ownClues(found);
 }
 
 /** Notes what an element says; false when nothing below it is to be looked at. */
@@ -217,7 +179,7 @@ function noteMeta(metas: Map<string, string[]>, attribs: Element['attribs']): vo
     if (key === undefined) continue;
     const lower = key.toLowerCase().slice(0, 80);
     const values = metas.get(lower) ?? [];
-    if (values.length < MAX_EACH) values.push(content.trim());
+    if (values.length < MAX_EACH) values.push(content.slice(0, MAX_META_CHARS).trim());
     if (metas.size < 500) metas.set(lower, values);
   }
 }
@@ -254,6 +216,8 @@ function noteDated(found: Found, place: DatedPlace): void {
 function noteText(found: Found, node: Text): void {
   const { data, parent } = node;
   if (data.length <= MAX_CREDIT_CHARS && CREDIT.test(data)) noteCredit(found, node);
+  if (data.length <= MAX_NOTICE_CHARS && NOTICE.test(data) && parent && isTag(parent))
+    push(found.notices, { line: lineOf(parent).slice(0, 2 * MAX_NOTICE_CHARS), element: parent, at: found.at });
   const text = data.length > 20_000 ? data : data.trim();
   if (text.length >= 8 && text.length <= MAX_DATE_CHARS && parent && isTag(parent) && statesDay(text))
     noteDated(found, { element: parent, value: text.replace(/\s+/g, ' '), kind: 'text', at: found.at });

@@ -90,7 +90,7 @@ export function readDates(from: DateClues, selected: Field | undefined): PageDat
   const told = isSelected ? selected : readTold(from, shown !== undefined);
   return {
     datePublished: told ?? shown ?? inUri ?? from.hinted,
-    dateSigns: isSelected || Object.keys(signs).length === 0 ? undefined : signs,
+    dateSigns: Object.keys(signs).length > 0 ? signs : undefined,
     dateModified,
   };
 }

@@ -11,13 +11,16 @@ type Described = Pick<
   'section' | 'inLanguage' | 'image' | 'isAccessibleForFree' | 'canonicalUri' | 'description' | 'publisher'
 >;
 
+const MAX_CHARS = 5_000;
+
 export function describePage(clues: PageClues, linked: LinkedData): { [K in keyof Described]: Field | undefined } {
   const { article } = linked;
   const metas = (...names: string[]): Rule[] =>
-    names.map((name) => rule(`meta.${name}`, () => clues.metas.get(name)?.[0]));
+    names.map((name) => rule(`meta.${name}`, () => inShort(clues.metas.get(name)?.[0])));
+  const told = (value: unknown): string | undefined => inShort(textOf(value));
   return {
     description: firstOf(
-      rule('json-ld.description', () => textOf(article?.description)),
+      rule('json-ld.description', () => told(article?.description)),
       ...metas(
         'og:description',
         'description',
@@ -32,12 +35,12 @@ export function describePage(clues: PageClues, linked: LinkedData): { [K in keyo
       ...metas('og:site_name', 'dc.publisher', 'dcterms.publisher', 'citation_journal_title', 'application-name'),
     ),
     section: firstOf(
-      rule('json-ld.articleSection', () => textOf(article?.articleSection)),
+      rule('json-ld.articleSection', () => told(article?.articleSection)),
       ...metas('article:section', 'parsely-section', 'og:article:section', 'section'),
     ),
     inLanguage: firstOf(
       rule('html.lang', () => clues.language),
-      rule('json-ld.inLanguage', () => textOf(article?.inLanguage)),
+      rule('json-ld.inLanguage', () => told(article?.inLanguage)),
       ...metas('og:locale', 'content-language', 'dc.language', 'dcterms.language'),
     ),
     image: firstOf(
@@ -63,6 +66,11 @@ export function describePage(clues: PageClues, linked: LinkedData): { [K in keyo
       rule('json-ld.url', () => textOf(article?.url) ?? textOf(article?.mainEntityOfPage)),
     ),
   };
+}
+
+/** A longer value is the text itself, or an attack. */
+function inShort(value: string | undefined): string | undefined {
+  return value !== undefined && value.length <= MAX_CHARS ? value : undefined;
 }
 
 /** All that the page says of itself in its metadata. */

@@ -28,8 +28,9 @@ export interface OutlineBlock extends Block {
 
 export interface PageOutline {
   readonly blocks: readonly OutlineBlock[];
-  /** Characters of prose on the whole page. */
+  /** Characters of prose on the whole page, and of all that it shows. */
   readonly prose: number;
+  readonly chars: number;
 }
 
 /** Shorter texts are labels, and tell nothing about where the prose is. */
@@ -47,12 +48,14 @@ export function readOutline(roots: readonly AnyNode[], areChosen = false): PageO
     return { ...block, at, region, signs: signsOf(block) };
   });
   let prose = 0;
+  let shown = 0;
   for (const block of blocks) {
     const chars = proseIn(block);
     prose += chars;
+    shown += block.text.length;
     if (chars > 0) addProse(block.region, chars);
   }
-  return { blocks, prose };
+  return { blocks, prose, chars: shown };
 }
 
 /** The blocks outside all regions that may be believed. With `trust` "certain" no class name is: the recall-minded look. */

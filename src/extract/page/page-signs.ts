@@ -50,7 +50,9 @@ const BASKET =
   /^(?:add to (?:basket|cart|bag|trolley)|buy (?:it )?now|in den warenkorb|ajouter au panier|out of stock|in stock|sold out)$/i;
 const POST =
   / (?:post|posts|message|reply|replies|comment body|topic body|postbody|post body|post content|answer|answercell|question) /;
+const NO_ITEM = new Set('html body p h1 h2 h3 h4 h5 h6 tr td th span a'.split(' '));
 const MIN_FAMILY = 4;
+const MIN_ITEM_CHARS = 15;
 const MAX_LABEL_CHARS = 60;
 const MIN_LONG_WORDS = 25;
 
@@ -81,6 +83,7 @@ export function regionSigns(region: Region): RegionSigns {
     codeBlocks: blocks.filter(({ kind }) => kind === 'pre').length,
     hasBasket: short.some(({ text }) => BASKET.test(text)),
     ...familyIn(region),
+    posts: countPosts(region),
   };
 }
 
@@ -110,25 +113,34 @@ function bodyNamesOf(blocks: readonly Block[]): string {
   return '';
 }
 
+interface Family {
+  readonly count: number;
+  readonly chars: number;
+}
+
 /** The largest family of siblings with one tag and first class, each with a link and more than a word. */
-function familyIn(region: Region): Pick<PageSigns, 'repeatedShare' | 'repeated' | 'posts'> {
-  const families = new Map<AnyNode | null, Map<string, { count: number; chars: number }>>();
-  let posts = 0;
-  for (const [node, holding] of region.holdings) {
-    if (!isTag(node) || /^(?:p|h[1-6]|tr|td|th|span|a|body|html)$/.test(node.name)) continue;
-    if (holding.chars >= 20 && POST.test(namesOf(node)) && holding.proseChars > 0) posts += 1;
-    if (holding.linkChars === 0 || holding.chars < 15) continue;
-    const kin = families.get(node.parent) ?? new Map<string, { count: number; chars: number }>();
+function familyIn({ holdings, whole }: Region): Pick<PageSigns, 'repeatedShare' | 'repeated'> {
+  const families = new Map<AnyNode | null, Map<string, Family>>();
+  for (const [node, holding] of holdings) {
+    if (holding.linkChars === 0 || holding.chars < MIN_ITEM_CHARS || !isTag(node) || NO_ITEM.has(node.name)) continue;
+    const kin = families.get(node.parent) ?? new Map<string, Family>();
     families.set(node.parent, kin);
-    const sort = `${node.name} ${(node.attribs.class ?? '').trim().split(/\s/)[0] ?? ''}`;
-    const family = kin.get(sort) ?? { count: 0, chars: 0 };
-    family.count += 1;
-    family.chars += holding.chars;
-    kin.set(sort, family);
+    const sort = `${node.name} ${(node.attribs.class ?? '').slice(0, 200).trim().split(/\s/, 1)[0] ?? ''}`;
+    const { count, chars } = kin.get(sort) ?? { count: 0, chars: 0 };
+    kin.set(sort, { count: count + 1, chars: chars + holding.chars });
   }
-  let best = { count: 0, chars: 0 };
+  let best: Family = { count: 0, chars: 0 };
   for (const kin of families.values()) {
     for (const family of kin.values()) if (family.count >= MIN_FAMILY && family.chars > best.chars) best = family;
   }
-  return { repeatedShare: region.whole.chars === 0 ? 0 : best.chars / region.whole.chars, repeated: best.count, posts };
+  return { repeatedShare: whole.chars === 0 ? 0 : best.chars / whole.chars, repeated: best.count };
+}
+
+/** Posts and the bodies inside them count both. */
+function countPosts({ holdings }: Region): number {
+  let posts = 0;
+  for (const [node, { proseChars }] of holdings) {
+    if (proseChars > 0 && isTag(node) && !NO_ITEM.has(node.name) && POST.test(namesOf(node))) posts += 1;
+  }
+  return posts;
 }

@@ -1,5 +1,5 @@
 /** The text of a page by the strategy that its type asks for. What the types look like is not known here. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { PageTypeName } from '../../records/document.ts';
 import type { Field } from '../../records/extraction.ts';
 import { joinBlocks } from '../blocks.ts';
@@ -47,9 +47,11 @@ const LOOSE_TYPES: ReadonlySet<PageTypeName> = new Set(['article', 'listing', 'c
 /** Between these scores the two texts themselves decide. */
 const UNSURE = { from: -0.75, to: 2 };
 /** An article's text holds this share of the page's prose, or it is no article's. */
-const MIN_PROSE_SHARE = 0.7;
+const MIN_PROSE_SHARE = 0.85;
 /** A page that does not look like an article must lie in the article's text to this share of all its text. */
 const MIN_TEXT_SHARE = 0.4;
+/** What only this finds is no story: it is there for pages on which nothing else is. */
+const LAST_LOOK = 'heuristic.all-blocks';
 const MIN_CHARS = 80;
 const MIN_PROSE_WORDS = 8;
 
@@ -78,11 +80,13 @@ function weighTexts($: CheerioAPI, options: PageTextOptions, region: Region, typ
   const other = type.name === 'article' ? 'service' : type.name;
   const blocks = STRATEGIES[other](region);
   const whole = joinBlocks(blocks);
-  const chars = article?.value.length ?? 0;
+  // Every block of a page is what is left when no body was found: that is no article's text.
+  const chars = article === null || article.rule === 'heuristic.all-blocks' ? 0 : article.value.length;
   const prose = proseChars(blocks);
   // Without a sentence beside it, an article's text comes from the site's notices, or from JSON-LD and is the longer one.
   const holdsProse = prose > 0 ? chars >= prose * MIN_PROSE_SHARE : chars >= whole.length;
-  const isArticle = holdsProse && (type.name === 'article' || chars >= whole.length * MIN_TEXT_SHARE);
+  const isArticle =
+    article?.rule !== LAST_LOOK && holdsProse && (type.name === 'article' || chars >= whole.length * MIN_TEXT_SHARE);
   if (isArticle || whole.length < MIN_CHARS) {
     // A service may be told in an article's form; a list may not.
     const name = type.name === 'service' ? type.name : 'article';

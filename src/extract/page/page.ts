@@ -1,14 +1,17 @@
 /** Reads a web page into an article or a plain page: fields by ladders of evidence, text by the main-text finder. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import type { Extraction, Field, PageFields, ReadInput } from '../../records/extraction.ts';
+import { rootsOf } from '../markup.ts';
 import { readAuthors } from './authors.ts';
 import { readHeadline } from './headline.ts';
 import { hasType, readLinkedData } from './json-ld.ts';
 import type { LinkedData } from './json-ld.ts';
+import { readOrigin } from './origin-credits.ts';
 import { gatherClues } from './page-clues.ts';
 import type { PageClues } from './page-clues.ts';
 import { readDates } from './page-dates.ts';
 import { describePage, descriptionsOf, siteNames } from './page-fields.ts';
+import { pageDoubts } from './page-doubts.ts';
 import { pageText } from './page-text.ts';
 import type { PageType } from './page-type.ts';
 import { refusal } from './refusal.ts';
@@ -38,9 +41,13 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
   const refused = refusal({ clues, headline: headline?.value ?? '', text: text?.value ?? '' });
   if (refused) return refused;
   if (!text) return { kind: 'not-a-document', reason: 'empty', detail: 'the page has no text of its own' };
+  const isList = type?.name === 'listing' || type?.name === 'collection';
+  const doubts = pageDoubts({ clues, headline: headline?.value ?? '', text: text.value, roots: rootsOf($), isList });
+  const authors = readAuthors(clues, linked, selected.authors);
   const fields: PageFields = defined({
     headline,
-    authors: readAuthors(clues, linked, selected.authors),
+    authors,
+    ...readOrigin({ clues, linked, authors, text: text.value, uri: input.uri }),
     ...readDates(
       { clues, linked, uri: input.uri, hinted: hinted(input.hint.published, 'hint.published') },
       selected.datePublished,
@@ -52,6 +59,7 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
     fields,
     text: { value: text.value, rule: text.rule },
     ...(type && { pageType: { name: type.name, reasons: type.reasons } }),
+    ...(doubts.length > 0 && { doubts }),
   };
 }
 

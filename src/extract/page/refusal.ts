@@ -9,7 +9,7 @@ export interface RefusalClues {
   readonly text: string;
 }
 
-const CHALLENGE =
+export const CHALLENGE =
   /\b(?:just a moment|attention required|checking (?:your browser|if the site connection)|verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:robot|human)|pardon our interruption|access (?:to this page has been )?denied|request unsuccessful\. incapsula|incapsula incident|press (?:&|and) hold|please complete the (?:captcha|security check)|ddos protection by|unusual (?:traffic|activity) from your|human verification|security check(?:point)?|bot detection|one more step|enable javascript and cookies to continue)\b/i;
 
 const MISSING =

@@ -13,6 +13,8 @@ const MAX_ONWARD_WORDS = 6;
 const MAX_SECTION_SHARE = 0.4;
 /** A sentence that stands twice on a page is there for phones and for desktops. */
 const MIN_REPEAT_WORDS = 8;
+/** More headings that lead elsewhere than this are the page itself. */
+const MAX_SECTIONS = 50;
 const MAX_DEPTH = 256;
 
 export function withoutFurnitureLines(blocks: readonly Block[]): Block[] {
@@ -31,6 +33,7 @@ export function withoutButtons(blocks: readonly Block[]): Block[] {
 export function withoutOnwardSections(blocks: readonly Block[], region: Region): Block[] {
   const sections = new Set<AnyNode>();
   blocks.forEach((block, index) => {
+    if (sections.size >= MAX_SECTIONS) return;
     if (block.linkChars > block.text.length * 0.5 || countWords(block.text) > MAX_ONWARD_WORDS) return;
     if (!block.element || furnitureKind(block.text) !== 'onward') return;
     const section = sectionOf(block.element, blocks[index - 1]?.element ?? null, region);

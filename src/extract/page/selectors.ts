@@ -1,5 +1,5 @@
 /** What a source's own selectors find: they go before the generic rules, and give way where they match nothing. */
-import type { CheerioAPI } from 'cheerio';
+import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import { ConfigurationError } from '../../records/errors.ts';
@@ -38,7 +38,8 @@ function layoutAt({ source, capturedAt }: ReadInput): SourceSelectors | undefine
 function firstMatch($: CheerioAPI, selectors: readonly string[] | undefined, input: ReadInput): Element[] {
   for (const selector of selectors ?? []) {
     const found = select($, selector, input);
-    if (found.length > 0) return found;
+    // A place that is there and empty says as little as none.
+    if (found.some((element) => valueOf(element) !== '')) return found;
   }
   return [];
 }
@@ -50,10 +51,14 @@ function firstLine(
   input: ReadInput,
 ): Field | undefined {
   for (const element of firstMatch($, selectors, input)) {
-    const value = element.attribs.datetime ?? element.attribs.content ?? lineOf(element);
-    if (value.trim() !== '') return { value: value.trim(), rule: `selector.${field}` };
+    const value = valueOf(element);
+    if (value !== '') return { value, rule: `selector.${field}` };
   }
   return undefined;
+}
+
+function valueOf(element: Element): string {
+  return (element.attribs.datetime ?? element.attribs.content ?? lineOf(element)).trim();
 }
 
 function select($: CheerioAPI, selector: string, input: ReadInput): Element[] {

@@ -31,7 +31,6 @@ const TRUST: Readonly<Record<string, number>> = {
 /** A text of this many words, told in sentences, is not questioned if the page tells no longer one. */
 const SURE_WORDS = 150;
 const SURE_PAGE_SHARE = 0.3;
-const HIDDEN_PAGE_SHARE = 2;
 const SURE_AGREEMENT = 0.6;
 const MAX_WORDS_COMPARED = 400;
 
@@ -39,11 +38,6 @@ export function weigh(candidate: TextCandidate, page: PageToRead, pageProse: num
   const signs = signsOfText(candidate, page, pageProse);
   const quality = (1 - signs.linkShare) * (0.3 + 0.7 * signs.sentenceShare) * (0.6 + 0.4 * signs.agreement);
   return { ...candidate, signs, score: signs.words * quality * (TRUST[candidate.rule] ?? 0.5) };
-}
-
-/** What a page's scripts carry counts where the page itself shows less than half of it; elsewhere it is other stories, or labels. */
-export function isHidden({ signs }: WeighedCandidate): boolean {
-  return signs.pageShare >= HIDDEN_PAGE_SHARE;
 }
 
 /** True when no other look could change the answer for the better: enough sentences, few links, and much of the page's prose. */

@@ -102,6 +102,7 @@ interface TurnedItem extends PdfItem {
 }
 
 function paintedRuns(content: Awaited<ReturnType<Page['getTextContent']>>, view: Matrix): TurnedItem[] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = view;
   const runs: TurnedItem[] = [];
   const tags: boolean[] = [];
   let artifacts = 0;
@@ -115,19 +116,26 @@ function paintedRuns(content: Awaited<ReturnType<Page['getTextContent']>>, view:
         artifacts += isArtifact ? 1 : 0;
       }
     } else if (item.str.trim() !== '') {
-      const at = multiply(view, item.transform);
-      const [a = 0, b = 0, c = 0, d = 0, x = 0, y = 0] = at;
-      const run = { text: item.str, x, y, width: item.width, size: Math.hypot(c, d), font: item.fontName };
-      if (Number.isFinite(x + y + run.size)) runs.push({ ...run, isArtifact: artifacts > 0, turn: quarterTurn(a, b) });
+      // Written out: this is done for every run, and arrays made for each would cost more than the sums.
+      const [p = 1, q = 0, r = 0, t = 1, u = 0, v = 0] = item.transform as Matrix;
+      const x = a * u + c * v + e;
+      const y = b * u + d * v + f;
+      const size = Math.hypot(a * r + c * t, b * r + d * t);
+      if (!Number.isFinite(x + y + size)) continue;
+      const turn = quarterTurn(a * p + c * q, b * p + d * q);
+      runs.push({
+        text: item.str,
+        x,
+        y,
+        width: item.width,
+        size,
+        font: item.fontName,
+        isArtifact: artifacts > 0,
+        turn,
+      });
     }
   }
   return runs;
-}
-
-function multiply(m: Matrix, n: Matrix): number[] {
-  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m;
-  const [p = 1, q = 0, r = 0, s = 1, t = 0, u = 0] = n;
-  return [a * p + c * q, b * p + d * q, a * r + c * s, b * r + d * s, a * t + c * u + e, b * t + d * u + f];
 }
 
 function quarterTurn(a: number, b: number): TurnedItem['turn'] {
@@ -143,16 +151,19 @@ function upright(runs: readonly TurnedItem[], width: number, height: number): Pd
   for (const run of runs) if (run.turn !== null) chars[run.turn] = (chars[run.turn] ?? 0) + run.text.length;
   const main = chars.indexOf(Math.max(...chars));
   const [w, h] = main % 2 === 0 ? [width, height] : [height, width];
-  return runs
-    .filter((run) => run.turn === main)
-    .map(({ text, x, y, width: length, size, font, isArtifact }) => {
-      const run = { text, width: length, size, font, isArtifact };
-      if (main === 1) return { ...run, x: y, y: width - x };
-      if (main === 2) return { ...run, x: width - x, y: height - y };
-      if (main === 3) return { ...run, x: height - y, y: x };
-      return { ...run, x, y };
-    })
-    .filter((run) => run.x > -1 && run.x < w + 1 && run.y > -1 && run.y < h + 1);
+  const turned = runs.filter((run) => run.turn === main);
+  return (main === 0 ? turned : turned.map((run) => ({ ...run, ...upTurned(run, main, [width, height]) }))).filter(
+    (run) => run.x > -1 && run.x < w + 1 && run.y > -1 && run.y < h + 1,
+  );
+}
+
+function upTurned(
+  { x, y }: PdfItem,
+  turn: number,
+  [width, height]: readonly [number, number],
+): { x: number; y: number } {
+  if (turn === 1) return { x: y, y: width - x };
+  return turn === 2 ? { x: width - x, y: height - y } : { x: height - y, y: x };
 }
 
 function broken(cause: unknown): UnreadableError {

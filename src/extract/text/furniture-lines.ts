@@ -76,9 +76,9 @@ const SENTENCES: Readonly<Record<'ask' | 'onward' | 'end', readonly string[]>> =
 /** Notes under a finished story; in the middle of one the same words may be the story's own. */
 const CLOSING = new RegExp(
   [
-    '\\bcontributed to this (?:report|story|article|piece)\\b|^(?:additional )?reporting by\\b|^[^.]{3,80} reported from [^.]{3,60}\\.$|\\bcan be (?:reached|contacted) at\\b|^follow (?:him|her|them|the author)\\b',
-    '^(?:this|the) (?:story|article|post|piece|interview|document|content|material) (?:was|is|has been|may)\\b.{0,60}\\b(?:published|posted|appeared|updated|edited|condensed|republished|produced|copyright|subject to)\\b|^(?:a version of this|read the original|originally published|cross-posted|first published)\\b',
-    '^(?:citation|journal information|more information|provided by|source|sources|via|doi|credits?|correction|clarification): ?|^provided by\\b',
+    '\\bcontributed to this (?:report|story|article|piece)\\b|\\bcontributed(?: reporting)?\\.$|^(?:additional )?reporting by\\b|^[^.]{3,80} reported from [^.]{3,60}\\.$|\\b(?:can|may) be (?:reached|contacted|emailed) (?:at|on|by|via)\\b|^(?:you can )?e-?mail (?:us|me|him|her|them|[a-z][\\w .-]{2,40}) at\\b|^follow (?:him|her|them|the author)\\b',
+    '^(?:this|the) (?:story|article|post|piece|interview|document|content|material) (?:was|is|has been|may|originally|first)\\b.{0,60}\\b(?:published|posted|appeared|updated|edited|condensed|republished|produced|copyright|subject to)\\b|^(?:a version of this|read the original|originally published|cross-posted|first published)\\b',
+    "^(?:citation|journal information|more information|provided by|source|sources|via|doi|credits?|correction|clarification|editor[’']?s[’']? note)(?:, [^:]{1,60})?: ?|\\bdoi: ?10\\.|\\bprimary (?:journalistic )?mission is to\\b|^provided by\\b",
     '\\b(?:is|was) (?:an? |the )?(?:[\\w-]{1,20} ){0,4}(?:reporter|writer|editor|correspondent|columnist|journalist|contributor|freelancer?)\\b.{0,80}\\b(?:for|at|with|based|covering|who|in)\\b|\\bwrites about\\b',
     '^if you (?:purchase|buy|click|have (?:a|any))\\b|\\bwe may (?:receive|earn)\\b|\\bsign up (?:for|to)\\b|\\bsubscribe (?:to|now|here)\\b|\\blet us know in the comments\\b|\\b(?:our|the) newsletter\\b',
     '^(?:more|read|read more|watch|listen|related|see|get|click|go|join|download)\\b[^a-z]{3,120}$',

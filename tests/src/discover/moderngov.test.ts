@@ -233,6 +233,38 @@ describe('web pages', () => {
     expect(notes).toEqual(['cancelled: Planning Committee, 2024-01-31T18:00', '1 meetings outside the window']);
   });
 
+  it('adds the lists of decisions where a source asks for them', () => {
+    expect(uris(start({ decisions: true })).slice(1)).toEqual([
+      `${BASE}mgDelegatedDecisions.aspx?DS=2&bcr=1`,
+      `${BASE}mgListOfficerDecisions.aspx?bcr=1`,
+    ]);
+  });
+
+  it('reads a list of decisions within the window, the same decision once', () => {
+    const html = `<html><table><tr><td>06/02/2024</td><td><a href="ieDecisionDetails.aspx?ID=71">Lamps in Mill Lane</a></td><td><a href="ieDecisionDetails.aspx?ID=71">Details</a></td></tr>
+      <tr><td>2 Chwefror 2024</td><td><a href="ieDecisionDetails.aspx?AIId=72">Goleuadau</a></td></tr><tr><td>01/09/2023</td><td><a href="ieDecisionDetails.aspx?ID=60">Old</a></td></tr>
+      <tr><td><a href="ieIssueDetails.aspx?IId=73">A matter without a day</a></td></tr></table></html>`;
+    const { targets, notes } = readText(
+      html,
+      'mgDelegatedDecisions.aspx?DS=2',
+      { ...STEP, page: 'decisions' },
+      COUNCIL,
+    );
+    expect(
+      targets.map(({ targetUri, hint }) => [
+        targetUri.slice(BASE.length),
+        hint?.title,
+        hint?.meeting?.kind,
+        hint?.meeting?.start,
+      ]),
+    ).toEqual([
+      ['ieDecisionDetails.aspx?ID=71', 'Lamps in Mill Lane', 'decision', '2024-02-06'],
+      ['ieDecisionDetails.aspx?AIId=72', 'Goleuadau', 'decision', '2024-02-02'],
+      ['ieIssueDetails.aspx?IId=73', 'A matter without a day', 'decision', undefined],
+    ]);
+    expect(notes).toEqual(['1 decisions outside the window']);
+  });
+
   it('leads from a meeting page to items, packs and papers with encoded addresses and clean titles', () => {
     const hint = { meeting: { council: 'Marlshire County Council', start: '2024-02-08T14:00' } };
     const { targets, notes } = read(
@@ -244,6 +276,7 @@ describe('web pages', () => {
     expect(
       targets.map(({ targetUri, hint: found }) => [targetUri.slice(BASE.length), found?.meeting?.kind, found?.title]),
     ).toEqual([
+      ['mgMeetingAttendance.aspx?ID=5121', 'attendance', undefined],
       [
         'documents/g5121/Agenda%20frontsheet%2008th-Feb-2024%2014.00%20Children%20s%20Select%20Committee.pdf?T=0',
         'agenda',
@@ -267,7 +300,7 @@ describe('web pages', () => {
       ['mgAi.aspx?ID=40404', 'agenda-item', undefined],
       ['documents/s7710/Annex%20A.pdf', 'report', 'Annex A, item 4.'],
     ]);
-    expect(targets[2]?.hint?.meeting).toEqual({
+    expect(targets[3]?.hint?.meeting).toEqual({
       council: 'Marlshire County Council',
       committee: "Children's Select Committee",
       committeeId: '214',
@@ -275,7 +308,7 @@ describe('web pages', () => {
       start: '2024-02-08T14:00',
       kind: 'minutes',
     });
-    expect(targets[3]?.hint?.meeting).toMatchObject({ start: '2023-12-14' });
+    expect(targets[4]?.hint?.meeting).toMatchObject({ start: '2023-12-14' });
     expect(notes).toEqual([]);
   });
 });

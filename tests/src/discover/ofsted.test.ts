@@ -18,6 +18,7 @@ describe('a provider page', () => {
         hint: {
           title: 'Children’s services focused visit',
           published: '2024-08-01',
+          isFinal: true,
           expect: 'pdf',
           type: report.type,
           inspection: { ...about, kind: 'focused_visit' },
@@ -29,6 +30,7 @@ describe('a provider page', () => {
         hint: {
           title: "Children's services inspection",
           published: '2022-03-09',
+          isFinal: true,
           expect: 'pdf',
           type: report.type,
           inspection: { ...about, kind: 'ilacs_inspection' },
@@ -40,6 +42,7 @@ describe('a provider page', () => {
         hint: {
           title: "Monitoring visit of children's services",
           published: '2019-11-14',
+          isFinal: true,
           expect: 'pdf',
           type: report.type,
           inspection: { ...about, kind: 'monitoring_visit' },

@@ -44,6 +44,12 @@ describe('dates', () => {
     expect(draft({ datePublished: field('05/06/2024'), inLanguage: field('en-GB') }).datePublished).toBe('2024-06-05');
   });
 
+  it('writes the hour in Greenwich on the clock of a British publisher', () => {
+    const late = { datePublished: field('2024-07-03T23:30:00Z') };
+    expect(draft(late, { uri: 'https://www.paper.co.uk/a' }).datePublished).toBe('2024-07-04T00:30:00+01:00');
+    expect(draft(late).datePublished).toBe('2024-07-03T23:30:00+00:00');
+  });
+
   it('names no rule for a field that was dropped', () => {
     expect(draft({ datePublished: field('2030-01-01') }).rules).not.toHaveProperty('datePublished');
   });
@@ -62,8 +68,29 @@ describe('authors', () => {
     });
   });
 
+  it('falls back from selectors that name nobody', () => {
+    const authors = [field('Follow us', 'selector.author'), field('Jane Roe', 'json-ld.author')];
+    expect(draft({ authors }).rules.author).toBe('json-ld.author');
+  });
+
+  it('takes no desk for a person', () => {
+    expect(draft({ authors: [field('TVX Arts')] }, { uri: 'https://www.tvx.example/a' }).author).toEqual([]);
+  });
+
   it('never names the publisher', () => {
     expect(draft({ authors: [field('Harbour Echo')], publisher: field('The Harbour Echo') }).author).toEqual([]);
+  });
+});
+
+describe('where a text comes from', () => {
+  it.each([
+    ['an agency', 'PA Media', undefined, { name: 'PA Media', url: null }],
+    ['a page', 'https://www.other.example/a', undefined, { name: 'other.example', url: 'https://www.other.example/a' }],
+    ['never the publisher', 'Harbour Echo', 'The Harbour Echo', null],
+    ['never the agency itself', 'Associated Press', 'AP News', null],
+  ])('is %s', (_rule, value, publisher, expected) => {
+    const fields = { syndicatedFrom: field(value), ...(publisher !== undefined && { publisher: field(publisher) }) };
+    expect(draft(fields).syndicatedFrom).toEqual(expected);
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ingest } from '../../../src/pipeline/ingest.ts';
+import { readDocument } from '../../../src/pipeline/read-document.ts';
 import type { Reading } from '../../../src/records/document.ts';
 import { PipelineError, UnreadableError } from '../../../src/records/errors.ts';
 import type { ReadInput } from '../../../src/records/extraction.ts';
@@ -59,6 +60,47 @@ const readingOf = (id: string): Promise<unknown[]> =>
   );
 
 describe('a capture', () => {
+  it('of a page that asks for consent leaves the article that stood there, and says so', async () => {
+    const paragraphs = (words: string): string =>
+      Array.from(
+        { length: 12 },
+        (_, at) => `<p>In week ${at} of the works ${words} on every day but day ${at * 3}.</p>`,
+      ).join('');
+    const good = await fetched(A, `<title>Ferry to stay</title><h1>Ferry to stay</h1>${paragraphs('the ferry runs')}`);
+    const wall = await fetched(
+      A,
+      `<title>Hartwell Post</title><h1>We value your privacy</h1><p>We and our 87 partners store and/or access cookies with your consent.</p>
+       <p>Our partners process personal data for advertising.</p><p>Choose your preferences, or accept all cookies from all vendors that are named in the list below, whenever you like.</p>`,
+    );
+    const later = await fetched(
+      A,
+      `<title>Ferry to stay</title><h1>Ferry to stay</h1>${paragraphs('the ferry sails')}`,
+    );
+    const outcomes = [];
+    for (const id of [good, wall, later]) outcomes.push(await read(id, (input) => readDocument(input, () => null)));
+    const [first] = outcomes;
+    const documentId = first?.kind === 'kept' ? first.record.id : '';
+    expect(outcomes).toMatchObject([
+      { verdict: { kind: 'new' }, record: { quality: { score: 1, reasons: [] } } },
+      { verdict: { kind: 'worse', of: documentId, because: 'consent page' } },
+      { verdict: { kind: 'version', of: documentId } },
+    ]);
+    expect(await readingOf(wall)).toEqual([
+      {
+        reading: 'worse',
+        detail: 'kept as it was: what came is worse (consent page)',
+        document: documentId,
+        unread: false,
+      },
+    ]);
+    expect((await findDocument(store.db, A))?.version).toBe(2);
+    expect(await store.db.query('SELECT quality FROM capture ORDER BY id')).toMatchObject([
+      { quality: 1 },
+      {},
+      { quality: 1 },
+    ]);
+  });
+
   it('is read with all that is known of it, and kept with where it came from', async () => {
     const id = await fetched(A, 'The text.', `${A}?page=1`);
     const inputs: ReadInput[] = [];

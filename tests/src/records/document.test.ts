@@ -17,7 +17,7 @@ describe('the published schema of a document', () => {
     expect(readFileSync(join(packageRoot(), 'docs/record.schema.json'), 'utf8')).toBe(recordSchemaText());
   });
 
-  it('names the four types, each with all its fields required but the page map and the page type, and no others allowed', () => {
+  it('names the four types, each with all its fields required but the page map, the page type and the quality, and no others allowed', () => {
     const { oneOf = [] } = JSON.parse(recordSchemaText()) as { oneOf?: ObjectSchema[] };
     expect(oneOf.map(({ properties }) => properties['type']?.const)).toEqual([
       'NewsArticle',
@@ -26,7 +26,8 @@ describe('the published schema of a document', () => {
       'WebPage',
     ]);
     for (const { properties, required, additionalProperties } of oneOf) {
-      const optional = properties['type']?.const === 'WebPage' ? ['pages', 'pageType'] : ['pages'];
+      const optional =
+        properties['type']?.const === 'WebPage' ? ['pages', 'pageType', 'quality'] : ['pages', 'quality'];
       expect([...required, ...optional].toSorted()).toEqual(Object.keys(properties).toSorted());
       expect(additionalProperties).toBe(false);
     }

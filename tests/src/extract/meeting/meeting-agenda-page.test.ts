@@ -1,7 +1,67 @@
 import { describe, expect, it } from 'vitest';
+import { fixture } from '../read-input.ts';
 import { MEETING_SKINS } from './skins/meeting-skins.ts';
 import { readSkin } from './skins/read-skin.ts';
 import { ITEMS, SITTING } from './skins/sitting.ts';
+
+describe('other councils’ pages', () => {
+  const read = (name: string) => readSkin(fixture(`councils/${name}.html`), 'ieListDocuments.aspx?CId=5&MId=9');
+
+  it('reads folds, labels above their values, members in lists', async () => {
+    const { meeting } = await read('meeting-folds');
+    expect(meeting).toMatchObject({
+      council: 'Northwold District Council',
+      committee: 'Audit Committee',
+      start: '2025-11-12T18:30:00+00:00',
+      venue: 'Committee Room 1, Town Hall',
+      status: 'Confirmed',
+    });
+    expect(meeting.attendees.map(({ name, role, attendance }) => [name, role, attendance])).toEqual([
+      ['Cllr Ann Lee', 'Chair', 'present'],
+      ['Cllr Raj Nair', null, 'present'],
+      ['Cllr Tom Fox', null, 'apologies'],
+    ]);
+    expect(meeting.items.map(({ number, title, resolutions }) => [number, title, resolutions])).toEqual([
+      ['1', 'Apologies for absence', []],
+      ['2', 'External audit plan', ['Resolved that the plan be noted.']],
+      ['3', 'Risk register', ['It was agreed that a workshop be held.']],
+    ]);
+  });
+
+  it('reads a table with more columns than two', async () => {
+    const { meeting } = await read('meeting-four-columns');
+    expect([meeting.council, meeting.venue]).toEqual(['Eastvale Borough Council', 'Council Chamber, Civic Offices']);
+    expect(meeting.items.map(({ number, title, resolutions }) => [number, title, resolutions])).toEqual([
+      ['1', 'Apologies', []],
+      ['2', 'Budget monitoring', ['That the position be noted.']],
+      ['3', 'Leisure contract', ['That the contract be extended for one year.']],
+    ]);
+  });
+
+  it('reads items without numbers', async () => {
+    const { meeting } = await read('meeting-unnumbered');
+    expect(meeting).toMatchObject({ kind: 'minutes', committee: 'Scrutiny Board', declarations: 'None were made.' });
+    expect(meeting.items.map(({ title }) => title)).toEqual([
+      'Apologies for absence',
+      'Declarations of interest',
+      'Fostering recruitment',
+      'Date of next meeting',
+    ]);
+    expect(meeting.items[2]?.resolutions).toHaveLength(2);
+  });
+
+  it('reads Welsh', async () => {
+    const { meeting } = await read('meeting-welsh');
+    expect(meeting).toMatchObject({
+      kind: 'minutes',
+      council: 'Cyngor Sir Dyffryn',
+      committee: 'Pwyllgor Craffu Plant',
+      start: '2026-02-10T10:00:00+00:00',
+      venue: 'Siambr y Cyngor, Neuadd y Sir',
+    });
+    expect(meeting.items[1]).toMatchObject({ title: 'Gofal maeth', resolutions: ['PENDERFYNWYD nodi’r adroddiad.'] });
+  });
+});
 
 describe.each(MEETING_SKINS)('a meeting in the skin "$name"', ({ html }) => {
   const read = () => readSkin(html, `ieListDocuments.aspx?CId=${SITTING.committeeId}&MId=${SITTING.meetingId}&Ver=4`);

@@ -32,6 +32,10 @@ describe('data is found in', () => {
     expect(read(`<script>${code}window.x = function () {};window.__y = {a: undefined, ${code}</script>`)).toEqual([]);
   });
 
+  it('nothing that never ends, however often it begins', () => {
+    expect(read(`<script>${'window.aa = {"b": ['.repeat(50_000)}</script>`)).toEqual([]);
+  });
+
   it('not in JSON-LD, which has a reader of its own', () => {
     expect(read(`<script type="application/ld+json">${JSON.stringify(state)}</script>`)).toEqual([]);
   });

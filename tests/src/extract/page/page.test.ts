@@ -169,6 +169,34 @@ describe('source selectors', () => {
     expect(page.text.rule).toBe('heuristic.body');
   });
 
+  it.each(['headline', 'author', 'datePublished', 'body'])('pass over a place for the %s that is empty', (field) => {
+    const page = readPage(
+      story({
+        before: '<h1>Bridge news of the day</h1><b class=empty></b><i class=full>By Jane Roe, 3 July 2024, here</i>',
+      }),
+      {
+        source: source({ selectors: [{ [field]: ['.empty', '.full'] }] }),
+      },
+    );
+    const found =
+      field === 'author' ? page.fields.authors?.[0] : field === 'body' ? page.text : page.fields[field as 'headline'];
+    expect(found).toEqual({ value: 'By Jane Roe, 3 July 2024, here', rule: `selector.${field}` });
+  });
+
+  it.each([['headline'], ['author'], ['datePublished'], ['body']])(
+    'for the %s leave the generic answer where they match nothing',
+    (field) => {
+      const parts = {
+        before: '<h1>Bridge news of the day</h1><p class=byline>By Jane Roe</p><time>3 July 2024</time>',
+      };
+      const generic = readPage(story(parts));
+      expect(readPage(story(parts), { source: source({ selectors: [{ [field]: ['.none'] }] }) })).toEqual({
+        ...generic,
+        kind: 'article',
+      });
+    },
+  );
+
   it('are those of the layout that was in use', () => {
     const selectors = [{ until: '2025-01-01', headline: ['.who'] }, { headline: ['.ttl'] }];
     const at = (capturedAt: string): string | undefined =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { UnreadableError } from '../../../../src/records/errors.ts';
 import { readPdf } from '../../../../src/extract/pdf/pdf-text.ts';
+import { hostilePdfs, onePage } from '../../../fixtures/hostile-pdf.ts';
 import { makePdf, type PdfPen } from '../../../fixtures/make-pdf.ts';
 
 const FILLER =
@@ -198,5 +199,31 @@ describe('readPdf: what cannot be read', () => {
     const { length } = bytes;
     await readPdf(bytes);
     expect(bytes.length).toBe(length);
+  });
+});
+
+describe('readPdf: hostile files', () => {
+  const ends: Readonly<Record<string, string>> = {
+    'pages that contain each other': 'PDF_BROKEN',
+    'a tree of pages that is its own child': 'PDF_BROKEN',
+    'a count of two thousand million pages': 'read',
+    'a tree of pages 20,000 deep': 'read',
+    'an outline that goes round': 'read',
+    'a tree of tags that goes round': 'read',
+    'a stream whose length is itself': 'PDF_NO_TEXT',
+    'a form that draws itself': 'PDF_NO_TEXT',
+    'a million open brackets': 'PDF_NO_TEXT',
+  };
+
+  it('are all given an end here', () => {
+    expect(Object.keys(ends)).toEqual(Object.keys(hostilePdfs));
+  });
+
+  it.each(Object.entries(hostilePdfs))('%s', { timeout: 60_000 }, async (name, make) => {
+    expect(await codeOf(make())).toBe(ends[name]);
+  });
+
+  it('and the next honest one is read', async () => {
+    expect(await codeOf(onePage())).toBe('read');
   });
 });

@@ -7,7 +7,8 @@ const { council, committee, date, time } = SITTING;
 const page = (heading: string, body: string): string =>
   `<html><head><title>Attendance - ${committee} - ${council}</title></head><body><nav><a href="/">Home</a></nav><div id="modgov"><h1>Meeting attendance</h1>${heading}${body}</div><footer>${council}</footer></body></html>`;
 const heading = `<h2 class="mgSubTitleTxt">${committee} - ${date} ${time}</h2>`;
-const link = ({ uid, name }: SkinPerson): string => (uid === null ? name : `<a href="mgUserInfo.aspx?UID=${uid}">${name}</a>`);
+const link = ({ uid, name }: SkinPerson): string =>
+  uid === null ? name : `<a href="mgUserInfo.aspx?UID=${uid}">${name}</a>`;
 
 const table = page(
   heading,
@@ -18,13 +19,19 @@ ${PEOPLE.map((person) => `<tr><td>${person.attendance}</td><td>${link(person)}</
 const cards = page(
   `<p>${committee}</p><p>${date} at ${time}</p>`,
   `<div class="row">${PEOPLE.map(
-    (person) => `<div class="col-4"><div class="person-card"><h3>${link(person)}</h3><p class="role">${person.role ?? ''}</p>${person.party === null ? '' : `<p class="party">${person.party}</p>`}<span class="badge">${person.attendance}</span></div></div>`,
+    (person) =>
+      `<div class="col-4"><div class="person-card"><h3>${link(person)}</h3><p class="role">${person.role ?? ''}</p>${person.party === null ? '' : `<p class="party">${person.party}</p>`}<span class="badge">${person.attendance}</span></div></div>`,
   ).join('\n')}</div>`,
 );
 
 const byGroup = (each: (people: readonly SkinPerson[], title: string) => string): string =>
   ['Present', 'Apologies', 'Absent', 'In attendance']
-    .map((state) => each(PEOPLE.filter(({ attendance }) => attendance === state), state))
+    .map((state) =>
+      each(
+        PEOPLE.filter(({ attendance }) => attendance === state),
+        state,
+      ),
+    )
     .join('\n');
 
 const lists = page(

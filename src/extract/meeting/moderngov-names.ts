@@ -1,0 +1,25 @@
+/** A quick look for ModernGov's names in a page's classes, ids and links; whether it is one of its pages is for meeting-page.ts to say. */
+import { hasChildren, isTag } from 'domhandler';
+import type { AnyNode } from 'domhandler';
+
+const NAMES =
+  /mg(?:ItemTable|AiTitleTxt|WordPara|MainTitleTxt|SubTitleTxt|MeetingAttendance|Ai\.aspx)|ie(?:ListDocuments|DecisionDetails|IssueDetails)/i;
+
+export function hasModernGovNames(uri: string | null, roots: readonly AnyNode[]): boolean {
+  if (NAMES.test(uri ?? '')) return true;
+  const nodes: AnyNode[] = [...roots];
+  for (let node = nodes.pop(); node; node = nodes.pop()) {
+    if (isTag(node)) {
+      const { class: classes, id, href } = node.attribs;
+      if (isNamed(classes) || isNamed(id)) return true;
+      // Its pages are all .aspx, and few links elsewhere are.
+      if (href !== undefined && /\.aspx/i.test(href) && NAMES.test(href)) return true;
+    }
+    if (hasChildren(node)) for (const child of node.children) nodes.push(child);
+  }
+  return false;
+}
+
+function isNamed(names: string | undefined): boolean {
+  return names !== undefined && names.includes('mg') && NAMES.test(names);
+}
