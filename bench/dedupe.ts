@@ -14,7 +14,9 @@ import { gunzipSync } from 'node:zlib';
 import type { CollectedDocument } from '../src/dedupe/collection.ts';
 import { Collection } from '../src/dedupe/collection.ts';
 import { contentHash } from '../src/dedupe/content-hash.ts';
+import { KeyIndex } from '../src/dedupe/key-index.ts';
 import { sketch } from '../src/dedupe/sketch.ts';
+import { COMMON } from '../src/records/similarity.ts';
 import { minhashClusters } from './minhash.ts';
 
 interface Assignment {
@@ -35,6 +37,9 @@ interface Score {
 
 /** The mean length of a local news article, for which the speed of the whole path is stated. */
 const MEAN_BYTES = 3_600;
+/** The table of keys is measured by itself too, at the size and with the keys of the goal. */
+const INDEXED = 1_000_000;
+const INDEXED_KEYS = 14;
 
 const { values } = parseArgs({ options: { data: { type: 'string' }, rounds: { type: 'string', default: '5' } } });
 if (values.data === undefined) throw new Error('bench failed: no data; give --data DIR');
@@ -103,24 +108,59 @@ function showQuality(): void {
     console.log(`\nstory links (${story.pairs}): P ${story.precision.toFixed(4)} R ${story.recall.toFixed(4)}`);
 }
 
+/**
+ * Reading the documents and their JSON is not counted, nor is the first round, in which the machine learns the code; what its
+ * compiler and its garbage collector do besides is.
+ */
 function showCost(): void {
-  const bytes = documents.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0);
   const texts = documents.map(({ text }) => text);
-  const speed = (work: (text: string) => unknown): number => bytes / 1e6 / medianSeconds(() => texts.forEach(work));
-  const articles = shortened(documents);
-  const seconds = medianSeconds(() => clustersOf(articles));
-  const collection = new Collection();
-  for (const document of articles) collection.add(document);
-  const mean = articles.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / articles.length;
+  const speed = (work: (text: string) => unknown): number => {
+    const bytes = meanBytes(documents) * documents.length;
+    return bytes / 1e6 / medianSeconds(() => texts.forEach(work));
+  };
   console.log(`\nmedians of ${rounds} rounds, in CPU time`);
   console.log(`sketch                ${speed((text) => sketch(text)).toFixed(0)} MB/CPU-s`);
   console.log(`content hash          ${speed(contentHash).toFixed(0)} MB/CPU-s`);
+  showWholePath('cut to one mean', shortened(documents));
+  showWholePath('of one length', uniform(documents));
+  showWholePath('as they are', documents);
+  showIndex();
+}
+
+function showWholePath(name: string, some: readonly CollectedDocument[]): void {
+  const perSecond = some.length / medianSeconds(() => clustersOf(some));
+  const size = `${some.length} documents of ${(meanBytes(some) / 1e3).toFixed(1)} kB`;
+  console.log(`whole path            ${perSecond.toFixed(0)} documents/CPU-s: ${size}, ${name}`);
+}
+
+function showIndex(): void {
+  const collection = new Collection();
+  for (const document of shortened(documents)) collection.add(document);
+  const each = (count: number): string => (collection.indexBytes / count).toFixed(0);
   console.log(
-    `whole path            ${(articles.length / seconds).toFixed(0)} documents/CPU-s at ${(mean / 1e3).toFixed(1)} kB`,
+    `index                 ${each(documents.length)} B a document, ${each(collection.clusters)} B a text kept`,
   );
+  const keys = Uint32Array.from({ length: INDEXED * INDEXED_KEYS }, () => Math.floor(Math.random() * 0x100000000));
+  const keysOf = (at: number): Uint32Array => keys.subarray(at * INDEXED_KEYS, (at + 1) * INDEXED_KEYS);
+  let index = new KeyIndex();
+  const inserts = medianSeconds(() => {
+    index = new KeyIndex();
+    for (let at = 0; at < INDEXED; at += 1) for (const key of keysOf(at)) index.add(key, at);
+  });
+  // Every second one is there.
+  const strangers = keys.map((key, at) => (Math.floor(at / INDEXED_KEYS) % 2 === 0 ? key : key ^ 0x5555));
+  const looks = medianSeconds(() => {
+    for (let at = 0; at < INDEXED; at += 1)
+      index.look(strangers.subarray(at * INDEXED_KEYS, (at + 1) * INDEXED_KEYS), COMMON);
+  });
+  const thousands = (seconds: number): string => `${(INDEXED / seconds / 1e3).toFixed(0)},000`;
   console.log(
-    `index                 ${(collection.indexBytes / articles.length).toFixed(0)} B a document, ${(collection.indexBytes / collection.clusters).toFixed(0)} B a text kept`,
+    `  of ${INDEXED_KEYS} keys          ${(index.bytes / INDEXED).toFixed(0)} B a document at ${INDEXED}, ${thousands(inserts)} inserts and ${thousands(looks)} queries/CPU-s`,
   );
+}
+
+function meanBytes(some: readonly CollectedDocument[]): number {
+  return some.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / some.length;
 }
 
 /** The documents cut to one mean length, so that runs on other collections compare. */
@@ -134,6 +174,11 @@ function shortened(some: readonly CollectedDocument[]): CollectedDocument[] {
     else high = middle;
   }
   return some.map((document) => ({ ...document, text: flat(document.text.slice(0, high)) }));
+}
+
+/** Those that are as long as the mean or longer, all cut to it. */
+function uniform(some: readonly CollectedDocument[]): CollectedDocument[] {
+  return shortened(some.filter(({ text }) => text.length >= MEAN_BYTES));
 }
 
 function medianSeconds(work: () => void): number {

@@ -131,7 +131,7 @@ export class Collection {
   }
 
   #storyText({ text, body, datePublished = null }: CollectedRecord): StoryText {
-    return storyText(text, datePublished, () => this.#texts.shingled(body));
+    return (this.#texts.read(body).story ??= storyText(text, datePublished, () => this.#texts.shingled(body)));
   }
 
   /** Those that share keys, the rarer the better. */

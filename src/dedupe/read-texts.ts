@@ -1,4 +1,5 @@
 /** What was read from the texts that were asked for last, for one who meets them again and again: siblings of a form. */
+import type { StoryText } from './same-story.ts';
 import type { ScannedWords } from './scan-words.ts';
 import { scanWords } from './scan-words.ts';
 import type { ShingledText } from './shingled-text.ts';
@@ -19,6 +20,7 @@ interface ReadText {
   readonly words: ScannedWords;
   readonly shingles: Int32Array;
   shingled: ShingledText | null;
+  story: StoryText | null;
 }
 
 export class ReadTexts {
@@ -46,7 +48,7 @@ export class ReadTexts {
       this.#held.delete(first);
     }
     this.#held.add(readable);
-    return { words, shingles: shinglesOf(words, this.#take), shingled: null };
+    return { words, shingles: shinglesOf(words, this.#take), shingled: null, story: null };
   }
 }
 

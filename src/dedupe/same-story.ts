@@ -7,6 +7,8 @@ import { placeOf, shingledText } from './shingled-text.ts';
 export interface StoryText {
   readonly body: ShingledText;
   readonly quoted: readonly string[];
+  /** What is quoted, ready to be looked for. */
+  readonly passages: ReadonlyMap<string, ShingledText>;
   readonly datePublished: string | null;
 }
 
@@ -40,9 +42,14 @@ export function storyText(
   read: () => ShingledText = () => shingledText(text),
 ): StoryText {
   let body: ShingledText | null = null;
+  let passages: ReadonlyMap<string, ShingledText> | null = null;
+  const quoted = quotations(text);
   return {
-    quoted: quotations(text),
+    quoted,
     datePublished,
+    get passages() {
+      return (passages ??= new Map(quoted.map((sentence) => [sentence, shingledText(sentence)])));
+    },
     get body() {
       return (body ??= read());
     },
@@ -58,7 +65,8 @@ export function sameStory(one: StoryText, other: StoryText): StoryEvidence | nul
   const long = inBoth.filter(isLong).length;
   const all = [...inBoth, ...reported.filter(isLong)];
   if (all.length === 0 || !all.some(isLong)) return null;
-  if (sharedBeyond(one.body, other.body, all) > MAX_SHARED) return null;
+  const passages = all.flatMap((sentence) => one.passages.get(sentence) ?? other.passages.get(sentence) ?? []);
+  if (sharedBeyond(one.body, other.body, passages) > MAX_SHARED) return null;
   const names = sharedNames(one, other, all);
   const isToldByBoth = long >= 2 || (long === 1 && days !== null && days <= NEWS_DAYS);
   if (!isToldByBoth && names.length < MIN_NAMES) return null;
@@ -67,35 +75,35 @@ export function sameStory(one: StoryText, other: StoryText): StoryEvidence | nul
 
 /** Sentences that both quote, and those that one quotes and the other, which quotes too, tells as its own. */
 function sharedQuotations(one: StoryText, other: StoryText): [string[], string[]] {
-  const shingled = new Map<string, ShingledText>();
-  for (const sentence of [...one.quoted, ...other.quoted]) shingled.set(sentence, shingledText(sentence));
-  const stands = (sentence: string, where: ShingledText): boolean => shareOf(shingled.get(sentence), where) >= MOST;
-  const isQuotedBy = (sentence: string, text: StoryText): boolean =>
-    text.quoted.some((theirs) => {
-      const [mine, yours] = [shingled.get(sentence), shingled.get(theirs)];
-      return (
-        mine !== undefined && yours !== undefined && (shareOf(mine, yours) >= MOST || shareOf(yours, mine) >= MOST)
-      );
-    });
-  const mine = one.quoted.filter((sentence) => isQuotedBy(sentence, other));
-  const told = [
-    ...one.quoted.filter((sentence) => !isQuotedBy(sentence, other) && stands(sentence, other.body)),
-    ...other.quoted.filter((sentence) => !isQuotedBy(sentence, one) && stands(sentence, one.body)),
-  ];
-  return [mine, one.quoted.length > 0 && other.quoted.length > 0 ? told : []];
+  if (one.quoted.length === 0 || other.quoted.length === 0) return [[], []];
+  const quoted: string[] = [];
+  const told: string[] = [];
+  for (const [sentence, passage] of one.passages) {
+    if (isQuotedIn(passage, other)) quoted.push(sentence);
+    else if (shareOf(passage, other.body) >= MOST) told.push(sentence);
+  }
+  for (const [sentence, passage] of other.passages) {
+    if (!isQuotedIn(passage, one) && shareOf(passage, one.body) >= MOST) told.push(sentence);
+  }
+  return [quoted, told];
 }
 
-function shareOf(passage: ShingledText | undefined, where: ShingledText): number {
-  if (passage === undefined || passage.shingles.length === 0) return 0;
+function isQuotedIn(passage: ShingledText, { passages }: StoryText): boolean {
+  for (const theirs of passages.values())
+    if (shareOf(passage, theirs) >= MOST || shareOf(theirs, passage) >= MOST) return true;
+  return false;
+}
+
+function shareOf(passage: ShingledText, where: ShingledText): number {
+  if (passage.shingles.length === 0) return 0;
   let met = 0;
   for (const shingle of passage.shingles) if (placeOf(where, shingle) >= 0) met += 1;
   return met / passage.shingles.length;
 }
 
 /** How much of the shorter text stands in the longer, besides the quotations. */
-function sharedBeyond(one: ShingledText, other: ShingledText, quoted: readonly string[]): number {
+function sharedBeyond(one: ShingledText, other: ShingledText, passages: readonly ShingledText[]): number {
   const [short, long] = one.distinct <= other.distinct ? [one, other] : [other, one];
-  const passages = quoted.map((sentence) => shingledText(sentence));
   let [all, met] = [0, 0];
   for (const shingle of short.shingles) {
     if (passages.some((passage) => placeOf(passage, shingle) >= 0)) continue;

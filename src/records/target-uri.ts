@@ -82,9 +82,22 @@ function parseHttp(uri: string, base?: string): URL | null {
   }
 }
 
-/** Labels of presentation go, but never so far that a public suffix is left: `www.gov.uk` keeps its `www`. */
+/** Hosts come again and again, and their public suffix takes as long to find as the rest of an address. */
+const canonicalHosts = new Map<string, string>();
+const MAX_HOSTS = 1_000;
+
 function canonicalHost(hostname: string): string {
-  let host = hostname.replace(/\.$/, '');
+  const known = canonicalHosts.get(hostname);
+  if (known !== undefined) return known;
+  const host = withoutLabels(hostname.replace(/\.$/, ''));
+  if (canonicalHosts.size === MAX_HOSTS) canonicalHosts.clear();
+  canonicalHosts.set(hostname, host);
+  return host;
+}
+
+/** Labels of presentation go, but never so far that a public suffix is left: `www.gov.uk` keeps its `www`. */
+function withoutLabels(hostname: string): string {
+  let host = hostname;
   for (;;) {
     const rest = /^(?:www|m|amp)\.(.+)$/.exec(host)?.[1];
     if (rest === undefined || getDomain(rest) === null) return host;
@@ -115,6 +128,7 @@ function canonicalPath(pathname: string): string {
 
 /** `a=` and `a` are one; order is by name, then value; `&amp;` left by a careless writer is `&`. */
 function canonicalQuery(search: string): string {
+  if (search === '') return '';
   const pairs = normalEncoding(search.slice(1).replaceAll('%20', '+'))
     .split('&')
     .map((pair) => readPair(pair))
@@ -132,6 +146,7 @@ function readPair(pair: string): { readonly name: string; readonly value: string
 
 /** RFC 3986, 6.2.2: unreserved characters plain, all other escapes in upper case, a stray `%` and unsafe characters escaped. */
 function normalEncoding(text: string): string {
+  if (!/[%"'<>[\\\]^`{|}]/.test(text)) return text;
   return text
     .replace(/%(?:([0-9a-f]{2}))?/gi, (escape, hex: string | undefined) => {
       if (hex === undefined) return '%25';
