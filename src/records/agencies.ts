@@ -37,8 +37,9 @@ const ANY = AGENCIES.map(({ name, full, short }) => ({
     'u',
   ),
 }));
+/** A Local Democracy Reporter is a person with that job, not the service. */
 const AFTER_NAME = new RegExp(
-  `[\\s,/|–—-]+(?:(?:for|of|at) )?(?:[Tt]he )?(?:${AGENCIES.map(({ full }) => full).join('|')})\\s*$`,
+  `[\\s,/|–—-]+(?:(?:for|of|at) )?(?:[Tt]he )?(?!Local Democracy Reporter\\s*$)(?:${AGENCIES.map(({ full }) => full).join('|')})\\s*$`,
 );
 
 /** True when a short text, such as the beginning or the end of a story, names an agency. */

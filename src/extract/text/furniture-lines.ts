@@ -24,6 +24,7 @@ const WHOLE: Readonly<Record<FurnitureKind, readonly string[]>> = {
     '(?:estimated )?(?:reading|read) time:? ?.{0,30}|\\d{1,3}[ -]?min(?:ute)?s?[ -]?(?:to )?read|\\d{1,6} (?:views?|shares?|likes?|reads)',
     `share(?: (?:this|on|via|with|article|story|post|page|it)(?: .{0,40})?)?|(?:${NETWORK}[ ,|/·•]{0,3}){1,20}`,
     "(?:click |tap |press )?(?:here )?(?:to )?(?:read|see|view|watch|hear) (?:more|also|next|now): .{1,160}|(?:related|see also|also read|don[’']t miss|watch|listen|in pictures|analysis): .{1,160}",
+    '(?:published|posted|written|first published) (?:by .{2,60} )?(?:at|on) .{0,30}\\d{1,2}.{0,20}(?:19|20)\\d{2}',
     '(?:loading|please wait)\\.{0,3}|tags?:.{0,200}|filed under:?.{0,160}|tagged (?:with|as|in):? .{0,160}',
   ],
   ask: [
@@ -55,7 +56,7 @@ const WHOLE: Readonly<Record<FurnitureKind, readonly string[]>> = {
 const SENTENCES: Readonly<Record<'ask' | 'onward' | 'end', readonly string[]>> = {
   ask: [
     '(?:sign up|subscribe|register)\\b.{0,80}\\b(?:newsletters?|e-?mails?|alerts?|updates?|inbox|briefing|free|today|app|bulletin|podcast|magazine|channel)\\b',
-    'keep (?:abreast|up to date|up-to-date)\\b.{0,40}\\b(?:news|latest|stories|updates?)\\b|stay (?:up to date|up-to-date|informed|in the know|ahead|connected|tuned)\\b.{0,60}\\b(?:news|latest|stories|updates?|newsletter|with us)\\b',
+    "keep (?:abreast|up to date|up-to-date)\\b.{0,40}\\b(?:news|latest|stories|updates?|what(?:[’']s| is) (?:new|happening))\\b|stay (?:up to date|up-to-date|informed|in the know|ahead|connected|tuned)\\b.{0,60}\\b(?:news|latest|stories|updates?|newsletter|with us)\\b",
     '(?:get|receive|want)\\b.{0,80}\\b(?:newsletter|to your inbox|in your inbox|delivered to your|email alerts|news alerts)\\b',
     '(?:follow|like|find|join) .{1,60}\\b(?:on|via) (?:facebook|twitter|x|instagram|whatsapp|tiktok|threads|bluesky|linkedin|youtube|google news)\\b',
     'download (?:the|our) .{0,40}\\bapp\\b|support (?:our|independent|local|quality) .{0,30}journalism\\b',
