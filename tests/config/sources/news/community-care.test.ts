@@ -31,7 +31,7 @@ it('the trade paper’s stories are found, its sponsors’ pages are not, and ot
   expect(story).toMatchObject({
     type: 'NewsArticle',
     headline: 'Council’s ‘quiet room’ for recording halves late visits, inspectors find',
-    datePublished: '2025-10-14T13:05:44+00:00',
+    datePublished: '2025-10-14T14:05:44+01:00',
     author: [{ name: 'Imogen Vale' }],
   });
   expectText(story.text, {
