@@ -35,7 +35,7 @@ it('the trade paper’s stories are found, its sponsors’ pages are not, and ot
     author: [{ name: 'Imogen Vale' }],
   });
   expectText(story.text, {
-    first: 'Inspectors have praised a council that gave',
+    first: 'Ofsted letter praises small changes at Harrowness',
     last: 'would look at all eleven again before Christmas.',
     never: surroundings,
   });
