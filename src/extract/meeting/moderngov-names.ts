@@ -8,7 +8,7 @@ const NAMES =
 export function hasModernGovNames(uri: string | null, html: string, roots: readonly AnyNode[]): boolean {
   if (NAMES.test(uri ?? '')) return true;
   // All its pages link to others of it, and few other pages have such links at all.
-  if (!html.includes('.aspx') && !html.includes('mgItemTable') && !html.includes('mgAiTitleTxt')) return false;
+  if (!html.includes('.aspx')) return false;
   const nodes: AnyNode[] = [...roots];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (isTag(node)) {
