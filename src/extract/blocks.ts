@@ -2,6 +2,7 @@
 import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { isDataTable } from './data-table.ts';
+import { UNEVEN } from './element-text.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'row' | 'quote' | 'pre' | 'caption';
 
@@ -208,6 +209,6 @@ function collapse(line: string): string {
   // \s covers the no-break space; zero-width characters and soft hyphens are typesetting, not text.
   return line
     .replace(/[\u200b\u2060\ufeff\u00ad\u001f]/g, '')
-    .replace(/\s+/g, ' ')
+    .replace(UNEVEN, ' ')
     .trim();
 }

@@ -5,6 +5,8 @@ import { remembered } from './remembered.ts';
 
 /** More than any name, date or headline; keeps a hostile element cheap. */
 const MAX_CHARS = 2_000;
+/** White space that is not one blank; to look for it costs less than to replace every blank by itself. */
+export const UNEVEN = /\s{2,}|[^\S ]/g;
 const SILENT = new Set('script style svg noscript template'.split(' '));
 const EMPHASIS = new Set('b i em strong sup sub mark'.split(' '));
 
@@ -24,7 +26,7 @@ export function lineOf(element: AnyNode): string {
       }
     }
   }
-  return text.slice(0, MAX_CHARS).replace(/\s+/g, ' ').trim();
+  return text.slice(0, MAX_CHARS).replace(UNEVEN, ' ').trim();
 }
 
 /** Class names, id and test ids of an element as lower-case words between blanks: `RelatedLinks__list` is ` related links list `. */

@@ -49,7 +49,7 @@ async function read(input: ReadInput): Promise<Extraction> {
 function extractHtml(html: string, input: ReadInput): Extraction {
   const $ = loadMarkup(html);
   // Selecting costs as much as reading: only a page that has a name of ModernGov's is asked.
-  const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, rootsOf($));
+  const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, html, rootsOf($));
   return mayBeMeeting && isMeetingPage($, input.uri) ? extractMeetingPage($, input) : extractPage($, input);
 }
 

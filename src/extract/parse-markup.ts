@@ -11,7 +11,8 @@ import { limitDepth } from './limit-depth.ts';
  */
 export function parseMarkup(given: string): Document {
   // A browser takes a CDATA section in HTML for a broken comment; the parser would wait for its end and lose the page.
-  const html = given.replaceAll('\0', '').replaceAll('<![CDATA[', '');
+  const whole = given.includes('[CDATA[') ? given.replaceAll('<![CDATA[', '') : given;
+  const html = whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
   const dom = parsed(html) ?? parsed(limitDepth(html));
   if (dom === null) {
     throw new UnreadableError('parse HTML failed: thousands of elements in each other; look at the page', {

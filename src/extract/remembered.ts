@@ -1,7 +1,7 @@
 /** Remembers the answers of a pure function of short texts, of which a page repeats a few thousands of times. */
 
-/** A page has some hundreds; a hostile one only makes the memory useless. */
-const MAX_KEPT = 2_000;
+/** A page has some hundreds, or thousands where a program made them; a hostile one only makes the memory useless. */
+const MAX_KEPT = 20_000;
 
 /** Example: `const isDate = remembered((names) => DATE_NAME.test(names))`. */
 export function remembered<T>(answer: (text: string) => T): (text: string) => T {

@@ -12,7 +12,7 @@ export function tidyText(text: string): string {
   return text
     .replace(/\r\n?|\u2028|\u2029/g, '\n')
     .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n]{2,}|[^\S\n ]/g, ' ')
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')

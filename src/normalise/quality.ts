@@ -13,8 +13,8 @@ const REMAINS: Readonly<Record<QualityReason, number>> = {
   'challenge page': 0.1,
 };
 
-/** What is judged; a quarter of a book is enough to know it. */
-const MAX_CHARS = 50_000;
+/** What is judged: a longer text is no stub, and garbled from the start if at all. */
+const MAX_CHARS = 12_000;
 /** A notice of a closed road says more. */
 const SHORT_WORDS = 25;
 /** A stub that ends at the wall; a whole article says more. */

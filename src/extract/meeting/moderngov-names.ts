@@ -5,8 +5,10 @@ import type { AnyNode } from 'domhandler';
 const NAMES =
   /mg(?:ItemTable|AiTitleTxt|WordPara|MainTitleTxt|SubTitleTxt|MeetingAttendance|Ai\.aspx)|ie(?:ListDocuments|DecisionDetails|IssueDetails)/i;
 
-export function hasModernGovNames(uri: string | null, roots: readonly AnyNode[]): boolean {
+export function hasModernGovNames(uri: string | null, html: string, roots: readonly AnyNode[]): boolean {
   if (NAMES.test(uri ?? '')) return true;
+  // All its pages link to others of it, and few other pages have such links at all.
+  if (!html.includes('.aspx')) return false;
   const nodes: AnyNode[] = [...roots];
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     if (isTag(node)) {

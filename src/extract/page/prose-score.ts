@@ -4,6 +4,8 @@ import type { Block } from '../blocks.ts';
 /** The end of a sentence, with closing quotes and brackets. */
 const SENTENCE_END = /[.!?…:]["'”’)\]»]{0,3}$/;
 
+const WORD_SIGN = /[\p{L}\p{N}]/u;
+
 export interface BlockSigns {
   readonly words: number;
   /** Share of the text inside links. */
@@ -37,8 +39,25 @@ export function scoreBlock(block: Block & { readonly signs?: BlockSigns }): numb
   return block.kind === 'item' ? worth * 0.2 : worth * 0.3;
 }
 
+/** Runs of signs between blanks that hold a letter or figure; told sign by sign, for every block of a page is asked. */
 function countWords(text: string): number {
   let words = 0;
-  for (const part of text.split(/\s+/)) if (part !== '' && /[\p{L}\p{N}]/u.test(part)) words += 1;
+  let isCounted = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x20 || code === 0x0a) isCounted = false;
+    else if (!isCounted && isWordSign(code, text, at)) {
+      isCounted = true;
+      words += 1;
+    }
+  }
   return words;
+}
+
+function isWordSign(code: number, text: string, at: number): boolean {
+  if (code < 0x80) {
+    const lower = code | 0x20;
+    return (lower >= 0x61 && lower <= 0x7a) || (code >= 0x30 && code <= 0x39);
+  }
+  return WORD_SIGN.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 }

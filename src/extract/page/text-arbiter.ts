@@ -36,8 +36,15 @@ const MAX_WORDS_COMPARED = 400;
 
 export function weigh(candidate: TextCandidate, page: PageToRead, pageProse: number): WeighedCandidate {
   const signs = signsOfText(candidate, page, pageProse);
-  const quality = (1 - signs.linkShare) * (0.3 + 0.7 * signs.sentenceShare) * (0.6 + 0.4 * signs.agreement);
-  return { ...candidate, signs, score: signs.words * quality * (TRUST[candidate.rule] ?? 0.5) };
+  return {
+    ...candidate,
+    signs,
+    // Asked for only where candidates compete: most pages have one that is sure.
+    get score() {
+      const quality = (1 - signs.linkShare) * (0.3 + 0.7 * signs.sentenceShare) * (0.6 + 0.4 * signs.agreement);
+      return signs.words * quality * (TRUST[candidate.rule] ?? 0.5);
+    },
+  };
 }
 
 /** True when no other look could change the answer for the better: enough sentences, few links, and much of the page's prose. */
@@ -55,6 +62,7 @@ function signsOfText({ blocks, value }: TextCandidate, page: PageToRead, pagePro
   let words = 0;
   let inSentences = 0;
   let linkChars = 0;
+  let agreement: number | undefined;
   for (const block of blocks) {
     words += block.signs.words;
     linkChars += block.linkChars;
@@ -64,7 +72,9 @@ function signsOfText({ blocks, value }: TextCandidate, page: PageToRead, pagePro
     words,
     sentenceShare: words === 0 ? 0 : inSentences / words,
     linkShare: value.length === 0 ? 0 : Math.min(1, linkChars / value.length),
-    agreement: agreementOf(value, page),
+    get agreement() {
+      return (agreement ??= agreementOf(value, page));
+    },
     pageShare: value.length / Math.max(1, pageProse),
   };
 }

@@ -39,15 +39,44 @@ export function whosePart(element: Element, { holders }: PageClues): 'own' | 'un
   let node: Element['parent'] = element;
   for (let up = 0; node && isTag(node) && up < MAX_UP; up += 1, node = node.parent) {
     if (holders.has(node)) break;
-    if (/^(?:nav|button|option|table|figure|figcaption|blockquote)$/.test(node.name)) return 'another';
-    if (node.name === 'a' && lettersBesideDays(lineOf(node)) > MAX_LINK) return 'another';
-    const names = namesOf(node);
-    if (up > 0 && ELSEWHERE_NAME.test(names)) return 'another';
-    isBeside ||= node.name === 'aside' || / sidebar /.test(names);
-    mayBeCard &&= lineOf(node).length <= MAX_CARD;
-    if (mayBeCard && hasLinkedHeading(node)) return 'another';
+    const part = partOf(node);
+    if (part.isAnother || (up > 0 && part.isNamedElsewhere)) return 'another';
+    isBeside ||= part.isBeside;
+    mayBeCard &&= part.isSmall;
+    if (mayBeCard && part.hasLinkedHeading) return 'another';
   }
   return isBeside ? 'unsure' : 'own';
+}
+
+interface Part {
+  readonly isAnother: boolean;
+  readonly isNamedElsewhere: boolean;
+  readonly isBeside: boolean;
+  readonly isSmall: boolean;
+  readonly hasLinkedHeading: boolean;
+}
+
+/** Bylines and days by the dozen stand in the same few boxes. */
+const parts = new WeakMap<Element, Part>();
+
+function partOf(element: Element): Part {
+  const known = parts.get(element);
+  if (known) return known;
+  const { name } = element;
+  const names = namesOf(element);
+  const line = lineOf(element);
+  const isSmall = line.length <= MAX_CARD;
+  const part: Part = {
+    isAnother:
+      /^(?:nav|button|option|table|figure|figcaption|blockquote)$/.test(name) ||
+      (name === 'a' && lettersBesideDays(line) > MAX_LINK),
+    isNamedElsewhere: ELSEWHERE_NAME.test(names),
+    isBeside: name === 'aside' || / sidebar /.test(names),
+    isSmall,
+    hasLinkedHeading: isSmall && hasLinkedHeading(element),
+  };
+  parts.set(element, part);
+  return part;
 }
 
 /** A heading with a link, or a link with a heading: how a card names its story. */
