@@ -69,13 +69,7 @@ export function flatError(id: RequestId, code: string, message: string): FlatErr
 
 function flatInspection(inspection: Inspection) {
   const { kind, provider, urn, start, end, published, publishedSite, leadInspector } = inspection;
-  const {
-    gssCode = null,
-    region = null,
-    headlineFindings = null,
-    areasForImprovement = [],
-    nextSteps = null,
-  } = inspection;
+  const { gssCode, region, headlineFindings, areasForImprovement, nextSteps } = inspection;
   return {
     ...{ kind, provider, gssCode, region, urn, start, end, published, publishedSite, leadInspector },
     judgements: flatJudgements(inspection),

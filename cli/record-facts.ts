@@ -44,13 +44,7 @@ export function factLine(name: string, value: string, rule?: string): string {
 
 function inspectionFacts(inspection: Inspection): Facts {
   const { kind, provider, urn, published, publishedSite, leadInspector } = inspection;
-  const {
-    gssCode = null,
-    region = null,
-    headlineFindings = null,
-    areasForImprovement = [],
-    nextSteps = null,
-  } = inspection;
+  const { gssCode, region, headlineFindings, areasForImprovement, nextSteps } = inspection;
   return {
     kind,
     provider,

@@ -6,7 +6,7 @@ import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import sniffEncoding from 'html-encoding-sniffer';
 import { joinBlocks, readBlocks } from './blocks.ts';
-import { parseMarkup } from './parse-markup.ts';
+import { parsedWithin, parseMarkup } from './parse-markup.ts';
 
 export interface DecodedText {
   readonly text: string;
@@ -52,7 +52,8 @@ export function blockText(_$: CheerioAPI, node: AnyNode | Iterable<AnyNode>): st
 /** Text that still holds character references or tags, as JSON and attributes often do, without them. */
 export function withoutMarkup(text: string): string {
   if (!/&[a-z#]|<[a-z/]/i.test(text)) return text;
-  return joinBlocks(readBlocks(parseMarkup(text).children));
+  // A value made to harm costs its field, not the page.
+  return joinBlocks(readBlocks(parsedWithin(text)?.children ?? []));
 }
 
 function decoderFor(name: string): TextDecoder {

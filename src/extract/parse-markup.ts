@@ -10,16 +10,19 @@ import { limitDepth } from './limit-depth.ts';
  * @throws UnreadableError when elements are nested by the thousand in a way that cannot be flattened
  */
 export function parseMarkup(given: string): Document {
+  const dom = parsedWithin(given);
+  if (dom !== null) return dom;
+  throw new UnreadableError('parse HTML failed: thousands of elements in each other; look at the page', {
+    code: 'HTML_TOO_DEEP',
+  });
+}
+
+/** The same; null where it would throw. */
+export function parsedWithin(given: string): Document | null {
   // A browser takes a CDATA section in HTML for a broken comment; the parser would wait for its end and lose the page.
   const whole = given.includes('[CDATA[') ? given.replaceAll('<![CDATA[', '') : given;
   const html = whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
-  const dom = parsed(html) ?? parsed(limitDepth(html));
-  if (dom === null) {
-    throw new UnreadableError('parse HTML failed: thousands of elements in each other; look at the page', {
-      code: 'HTML_TOO_DEEP',
-    });
-  }
-  return dom;
+  return parsed(html) ?? parsed(limitDepth(html));
 }
 
 /** Null when elements are nested too deep. */

@@ -2,11 +2,14 @@
 
 /** A page has some hundreds, or thousands where a program made them; a hostile one only makes the memory useless. */
 const MAX_KEPT = 20_000;
+/** Longer ones come once, and would be held for nothing. */
+const MAX_CHARS = 500;
 
 /** Example: `const isDate = remembered((names) => DATE_NAME.test(names))`. */
 export function remembered<T>(answer: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
   return (text) => {
+    if (text.length > MAX_CHARS) return answer(text);
     const before = known.get(text);
     if (before !== undefined) return before;
     const found = answer(text);

@@ -170,12 +170,11 @@ export const meetingSchema = z.strictObject({
   decision: decisionSchema.nullable().default(null),
 });
 
-/** What is optional was not read by earlier versions, whose records are kept as they are. */
 export const inspectionSchema = z.strictObject({
   kind: z.enum(INSPECTION_KINDS),
   provider: text,
-  gssCode: text.optional().describe('ONS code of the authority’s area'),
-  region: text.optional(),
+  gssCode: text.default(null).describe('ONS code of the authority’s area'),
+  region: text.default(null),
   urn: text,
   start: z.iso.date().nullable(),
   end: z.iso.date().nullable(),
@@ -186,9 +185,9 @@ export const inspectionSchema = z.strictObject({
   judgements: z.array(
     z.strictObject({ area: z.enum(JUDGEMENT_AREAS).nullable(), label: z.string(), grade: z.enum(GRADES) }),
   ),
-  headlineFindings: text.optional().describe('the summary, as the document words it'),
-  areasForImprovement: z.array(z.string()).optional().describe('what needs to improve, one entry an area'),
-  nextSteps: text.optional(),
+  headlineFindings: text.default(null).describe('the summary, as the document words it'),
+  areasForImprovement: z.array(z.string()).default([]).describe('what needs to improve, one entry an area'),
+  nextSteps: text.default(null),
 });
 
 /** What the store adds once it keeps the record. */

@@ -1,5 +1,6 @@
 /** Documents as they are read: one by reference, all in order, what each said before. */
 import type { DocumentRecord, KeptDocument } from '../records/document.ts';
+import { recordSchema } from '../records/document.ts';
 import { ConfigurationError } from '../records/errors.ts';
 import type { Queryable } from './database.ts';
 import { firstRow } from './database.ts';
@@ -22,10 +23,8 @@ const KEPT = `record, number, version, first_seen_at AS "firstSeenAt", changed_a
 
 function kept({ record, firstSeenAt, changedAt, fileName, ...rest }: KeptRow): KeptDocument {
   return {
-    ...record,
-    // Records of before these fields were known do not have them.
-    localDemocracyCredit: record.localDemocracyCredit ?? null,
-    syndicatedFrom: record.syndicatedFrom ?? null,
+    // Fills in the fields that were not known yet when the record was kept.
+    ...recordSchema.parse(record),
     number: rest.number,
     version: rest.version,
     firstSeenAt: firstSeenAt.toISOString(),
@@ -78,11 +77,12 @@ export interface StoredVersion {
 
 /** All that a document ever said, oldest first; the last is what it says now. */
 export async function versionsOf(db: Queryable, id: string): Promise<StoredVersion[]> {
-  return db.query<StoredVersion>(
+  const rows = await db.query<StoredVersion>(
     `SELECT version, recorded_at AS "recordedAt", record FROM document_version WHERE document_id = $1
      UNION ALL SELECT version, changed_at, record FROM document WHERE id = $1 ORDER BY version`,
     [id],
   );
+  return rows.map((row) => ({ ...row, record: recordSchema.parse(row.record) }));
 }
 
 export async function countDocuments(db: Queryable): Promise<number> {

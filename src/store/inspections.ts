@@ -1,5 +1,6 @@
 /** The inspection reports of the store, authority by authority. Not their texts: those are documents. */
 import type { Inspection } from '../records/document.ts';
+import { inspectionSchema } from '../records/document.ts';
 import type { Queryable } from './database.ts';
 import { storable } from './database.ts';
 
@@ -21,7 +22,7 @@ export interface KeptInspection {
 
 /** Every report that was asked for, by authority and then by date, the oldest first. */
 export async function keptInspections(db: Queryable, request: InspectionRequest): Promise<KeptInspection[]> {
-  return db.query<KeptInspection>(
+  const rows = await db.query<KeptInspection>(
     `WITH report AS (
        SELECT id, number, record ->> 'url' AS url, headline, record -> 'inspection' AS inspection,
          coalesce(record #>> '{inspection,start}', record #>> '{inspection,published}', record #>> '{inspection,publishedSite}') AS day
@@ -32,4 +33,5 @@ export async function keptInspections(db: Queryable, request: InspectionRequest)
      ORDER BY inspection ->> 'provider' NULLS LAST, day NULLS FIRST, number`,
     [storable(request.provider), request.kind ?? null, request.since ?? null],
   );
+  return rows.map((row) => ({ ...row, inspection: inspectionSchema.parse(row.inspection) }));
 }

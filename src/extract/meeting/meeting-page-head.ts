@@ -10,15 +10,9 @@ import { bodyName, committeeName, councilName, hasClock, readMeetingHeading } fr
 import type { MeetingHeading } from './meeting-heading.ts';
 import { labelsOf } from './meeting-labels.ts';
 import type { Labels } from './meeting-labels.ts';
+import type { MeetingFacts } from './meeting-record.ts';
 
-export interface PageHead {
-  readonly headline?: Field | undefined;
-  readonly committee?: Field | undefined;
-  readonly committeeId?: Field | undefined;
-  readonly meetingId?: Field | undefined;
-  readonly start?: Field | undefined;
-  readonly venue?: Field | undefined;
-  readonly status?: Field | undefined;
+export interface PageHead extends MeetingFacts {
   readonly labels: Labels;
 }
 

@@ -20,16 +20,20 @@ export interface ReadItem {
   readonly facts: ItemFacts;
 }
 
-export interface MeetingParts {
-  readonly kind: RawMeeting['kind'];
+/** The meeting as a whole. */
+export interface MeetingFacts {
   readonly headline?: Field | undefined;
-  readonly council?: Field | undefined;
   readonly committee?: Field | undefined;
   readonly committeeId?: Field | undefined;
   readonly meetingId?: Field | undefined;
   readonly start?: Field | undefined;
   readonly venue?: Field | undefined;
   readonly status?: Field | undefined;
+}
+
+export interface MeetingParts extends MeetingFacts {
+  readonly kind: RawMeeting['kind'];
+  readonly council?: Field | undefined;
   readonly items: readonly ReadItem[];
   readonly attendees?: readonly Attendee[];
   readonly officers?: RawMeeting['officers'];

@@ -70,3 +70,9 @@ describe('withoutMarkup', () => {
     expect(withoutMarkup(value)).toBe(expected);
   });
 });
+
+it('leaves a value empty that no reading can bring to an end', () => {
+  const nested = Array.from({ length: 20_000 }, () => '<p><h1>').join('');
+  expect(() => loadMarkup(nested)).toThrow(/thousands of elements/);
+  expect(withoutMarkup(nested)).toBe('');
+});
