@@ -1,5 +1,5 @@
 /** Reads the JSON-LD of a page as it is found in the wild, and finds the node that describes the page's own article. */
-
+import { plainWords } from '../../records/plain-words.ts';
 import { withoutMarkup } from '../markup.ts';
 
 export type LinkedNode = Readonly<Record<string, unknown>>;
@@ -155,12 +155,7 @@ function simple(value: unknown): string | undefined {
 }
 
 function sameWords(a: string, b: string): boolean {
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  const [left, right] = [plain(a), plain(b)];
+  const [left, right] = [plainWords(a), plainWords(b)];
   return left !== '' && right !== '' && (left === right || left.startsWith(right) || right.startsWith(left));
 }
 

@@ -3,7 +3,7 @@ import type { Element } from 'domhandler';
 import { namesOf } from '../element-text.ts';
 import { isFurnitureLine } from '../text/furniture-lines.ts';
 import type { OutlineBlock } from './page-outline.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords } from '../../records/plain-words.ts';
 
 export interface StandfirstClues {
   readonly headline: string | null;
