@@ -28,6 +28,13 @@ export class BoundedDom extends DomHandler {
   #unmade = 0;
   #isInDrawing = false;
   #nodes = 0;
+  readonly #decode: (text: string) => string;
+
+  /** `decode` reads what the page's encoding is about; references such as "&amp;" are read here. */
+  constructor(decode: (text: string) => string = (text) => text) {
+    super();
+    this.#decode = decode;
+  }
 
   override onopentag(name: string, attribs: Element['attribs']): void {
     if (this.#unmade > 0 || name === 'svg' || this.tagStack.length > MAX_DEPTH) {
@@ -38,8 +45,10 @@ export class BoundedDom extends DomHandler {
     }
     this.#count();
     for (const key in attribs) {
-      const value = attribs[key];
-      if (value?.includes('&')) attribs[key] = decodeHTMLAttribute(value);
+      const given = attribs[key] ?? '';
+      const value = this.#decode(given);
+      if (value.includes('&')) attribs[key] = decodeHTMLAttribute(value);
+      else if (value !== given) attribs[key] = value;
     }
     super.onopentag(name, attribs);
   }
@@ -52,7 +61,8 @@ export class BoundedDom extends DomHandler {
   override ontext(data: string): void {
     if (this.#unmade > 0 && this.#isInDrawing) return;
     this.#count();
-    super.ontext(data.includes('&') && !this.#isInRawText() ? decodeHTML(data) : data);
+    const text = this.#decode(data);
+    super.ontext(text.includes('&') && !this.#isInRawText() ? decodeHTML(text) : text);
   }
 
   override oncomment(): void {

@@ -1,6 +1,7 @@
 /** The door of the room: picks the reader by media type, hint and content. */
 import type { Aside, Extraction, ReadInput } from '../records/extraction.ts';
-import { decodeText, loadMarkup, rootsOf } from './markup.ts';
+import { decodeText, loadMarkup, rawMarkup, rootsOf } from './markup.ts';
+import type { RawMarkup } from './markup.ts';
 import { hasModernGovNames } from './meeting/moderngov-names.ts';
 import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
 import { extractMeetingXml } from './meeting/meeting-xml.ts';
@@ -36,7 +37,7 @@ async function read(input: ReadInput, toMarkdown: MarkdownWriter | null): Promis
       return extractPdf(input);
     }
     case 'text/html':
-      return extractHtml(decodeText(input.bytes, input.charset).text, input, toMarkdown);
+      return extractHtml(rawMarkup(input.bytes, input.charset), input, toMarkdown);
     case 'application/xml':
       return extractXml(decodeText(input.bytes, input.charset ?? 'utf-8').text, input, toMarkdown);
     case 'text/plain':
@@ -47,8 +48,8 @@ async function read(input: ReadInput, toMarkdown: MarkdownWriter | null): Promis
   }
 }
 
-function extractHtml(html: string, input: ReadInput, toMarkdown: MarkdownWriter | null): Extraction {
-  const $ = loadMarkup(html);
+function extractHtml({ html, decode }: RawMarkup, input: ReadInput, toMarkdown: MarkdownWriter | null): Extraction {
+  const $ = loadMarkup(html, decode);
   // Selecting costs as much as reading: only a page that has a name of ModernGov's is asked.
   const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, html, rootsOf($));
   return mayBeMeeting && isMeetingPage($, input.uri) ? extractMeetingPage($, input) : extractPage($, input, toMarkdown);
@@ -61,6 +62,7 @@ function extractXml(xml: string, input: ReadInput, toMarkdown: MarkdownWriter | 
   )
     return extractMeetingXml(xml, input);
   // XHTML served under its own name is a page like any other.
-  if (/<html[\s>]/i.test(xml.slice(0, 2_000))) return extractHtml(xml, input, toMarkdown);
+  if (/<html[\s>]/i.test(xml.slice(0, 2_000)))
+    return extractHtml({ html: xml, decode: (text) => text }, input, toMarkdown);
   return { kind: 'not-a-document', reason: 'wrong-kind', detail: 'the XML is neither a meeting nor a page' };
 }
