@@ -93,7 +93,7 @@ export function councilOf(page: ModernGovPage): MeetingHint {
 }
 
 /** What a link within a meeting leads to, told from its address and its cleaned words. */
-export function documentKind(uri: string, title: string): NonNullable<MeetingHint['kind']> {
+function documentKind(uri: string, title: string): NonNullable<MeetingHint['kind']> {
   const path = decodedPath(uri);
   const words = `${title} ${path.slice(path.lastIndexOf('/') + 1)}`;
   if (/\/mgai\.aspx/i.test(path)) return 'agenda-item';

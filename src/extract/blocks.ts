@@ -4,7 +4,7 @@ import type { AnyNode, Element } from 'domhandler';
 import { isDataTable } from './data-table.ts';
 import { UNEVEN } from './element-text.ts';
 
-export type BlockKind = 'paragraph' | 'heading' | 'item' | 'row' | 'quote' | 'pre' | 'caption';
+type BlockKind = 'paragraph' | 'heading' | 'item' | 'row' | 'quote' | 'pre' | 'caption';
 
 export interface Block {
   readonly kind: BlockKind;
@@ -16,7 +16,7 @@ export interface Block {
   readonly element: Element | null;
 }
 
-export interface BlockOptions {
+interface BlockOptions {
   /** Subtrees for which this says true are left out. */
   readonly skip?: (element: Element) => boolean;
 }

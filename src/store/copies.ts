@@ -6,10 +6,10 @@ import { firstRow, storable, toJson } from './database.ts';
 import { addressKey, placeOf } from './place.ts';
 import { columnsOf } from './record-columns.ts';
 
-export type Duplicate = Extract<Verdict, { kind: 'duplicate' }>;
+type Duplicate = Extract<Verdict, { kind: 'duplicate' }>;
 
 /** A record and the place that it was taken from. */
-export interface PlacedRecord {
+interface PlacedRecord {
   readonly record: DocumentRecord;
   readonly place: string;
   readonly now: Date;
@@ -127,7 +127,7 @@ async function markStale(tx: Queryable, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.query('UPDATE document SET file_stale = true WHERE id = ANY($1::text[])', [ids]);
 }
 
-export interface ListedCopy {
+interface ListedCopy {
   readonly documentId: string;
   readonly number: number;
   readonly documentHeadline: string | null;

@@ -13,7 +13,7 @@ import { firstOf, rule } from '../rule.ts';
 const SEPARATOR = /\s+[|–—·•»«:~/\\-]\s+|\s*[|»«]\s*|\s+::\s+/;
 const MAX_CHARS = 400;
 
-export interface HeadlineClues {
+interface HeadlineClues {
   readonly clues: PageClues;
   readonly linked: LinkedData;
   /** Names of the site, as far as known. */
@@ -102,7 +102,7 @@ function withoutLabels(spoken: string, titles: readonly (string | undefined)[]):
 }
 
 /** Cuts " | Site" and "Site: " off a title; other parts of it stay. */
-export function withoutSite(title: string, siteNames: readonly string[], clues?: PageClues): string {
+function withoutSite(title: string, siteNames: readonly string[], clues?: PageClues): string {
   const spoken = clues?.h1.map(lineOf) ?? [];
   const whole = title.replace(/\s+/g, ' ').trim().slice(0, MAX_CHARS);
   let text = whole;

@@ -2,7 +2,7 @@
 import { plainWords } from '../../records/plain-words.ts';
 import { withoutMarkup } from '../markup.ts';
 
-export type LinkedNode = Readonly<Record<string, unknown>>;
+type LinkedNode = Readonly<Record<string, unknown>>;
 
 export interface LinkedData {
   /** The node of the article; undefined when there is none. */
@@ -14,7 +14,7 @@ export interface LinkedData {
 }
 
 /** What tells the page's own article from those that it links to. */
-export interface PageIdentity {
+interface PageIdentity {
   readonly uri: string | null;
   readonly title: string | null;
 }

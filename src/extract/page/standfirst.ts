@@ -5,7 +5,7 @@ import { isFurnitureLine } from '../text/furniture-lines.ts';
 import type { OutlineBlock } from './page-outline.ts';
 import { plainWords } from '../../records/plain-words.ts';
 
-export interface StandfirstClues {
+interface StandfirstClues {
   readonly headline: string | null;
   /** The page's descriptions of itself: a standfirst often says the same. */
   readonly descriptions: readonly string[];

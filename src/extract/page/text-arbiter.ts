@@ -2,7 +2,7 @@
 import { wordsOf } from '../../records/plain-words.ts';
 import type { PageToRead, TextCandidate } from './text-candidates.ts';
 
-export interface CandidateSigns {
+interface CandidateSigns {
   readonly words: number;
   /** Share of the words that stand in sentences. */
   readonly sentenceShare: number;
