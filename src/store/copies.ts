@@ -4,7 +4,7 @@ import type { Verdict } from '../records/verdict.ts';
 import type { Queryable } from './database.ts';
 import { firstRow, storable, toJson } from './database.ts';
 import { addressKey, placeOf } from './place.ts';
-import { columnsOf } from './record-columns.ts';
+import { rowOf } from './record-columns.ts';
 
 type Duplicate = Extract<Verdict, { kind: 'duplicate' }>;
 
@@ -65,22 +65,11 @@ async function changePlaces(tx: Queryable, verdict: Duplicate, copy: PlacedRecor
 }
 
 /** Another record under the same identity. */
-export async function replaceRecord(tx: Queryable, id: string, { record: fresh, now }: PlacedRecord): Promise<void> {
-  const record = { ...fresh, id };
+export async function replaceRecord(tx: Queryable, id: string, { record, now }: PlacedRecord): Promise<void> {
   await tx.query(
-    `UPDATE document SET url = $2, content_hash = $3, payload_digest = $4, source_id = $5, capture_id = $6, record = $7::json, changed_at = $8,
-       headline = $9, publisher = $10, date_published = $11, type = $12, file_stale = true WHERE id = $1`,
-    [
-      id,
-      record.url === null ? null : addressKey(record.url),
-      record.contentHash,
-      record.provenance.payloadDigest,
-      record.provenance.sourceId,
-      record.provenance.captureId,
-      toJson(record),
-      now,
-      ...columnsOf(record),
-    ],
+    `UPDATE document SET url = $2, content_hash = $3, payload_digest = $4, source_id = $5, capture_id = $6, record = $7::json, headline = $8, publisher = $9,
+       date_published = $10, type = $11, changed_at = $12, file_stale = true WHERE id = $1`,
+    [...rowOf({ ...record, id }), now],
   );
 }
 
