@@ -7,9 +7,6 @@ import type { MeetingWindow } from './moderngov-date.ts';
 export type ModernGovStep = Extract<SeedStep, { reader: 'moderngov' }>;
 export type MeetingHint = NonNullable<TargetHint['meeting']>;
 
-/** Longer link texts are page content that someone wrapped in an anchor. */
-const MAX_TITLE_CHARS = 500;
-
 /** What a reader of one ModernGov page is given. */
 export interface ModernGovPage {
   readonly input: ReadInput;
@@ -128,17 +125,6 @@ export function documentHint(uri: string, title: string, meeting: MeetingHint): 
       }
     : meeting;
   return { ...(title === '' ? {} : { title }), type: 'MeetingMinutes', meeting: { ...own, kind } };
-}
-
-/** Link text without what ModernGov glues to it: file type and size, "View", reference numbers. */
-export function cleanTitle(text: string): string {
-  return text
-    .slice(0, MAX_TITLE_CHARS)
-    .replace(/\s+/g, ' ')
-    .replace(/\bref: ?[\w/.-]{1,30}/i, '')
-    .replace(/[\s,(]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B\)?(?=$|[\s,)])/gi, '')
-    .replace(/[\s,(-]{1,5}$/, '')
-    .trim();
 }
 
 function decodedPath(uri: string): string {
