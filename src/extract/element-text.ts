@@ -29,12 +29,15 @@ export function lineOf(element: AnyNode): string {
   return text.slice(0, MAX_CHARS).replace(UNEVEN, ' ').trim();
 }
 
-/** Class names, id and test ids of an element as lower-case words between blanks: `RelatedLinks__list` is ` related links list `. */
-export function namesOf(element: Pick<Element, 'attribs'>): string {
-  const { class: classes = '', id = '' } = element.attribs;
-  const test = element.attribs['data-testid'] ?? element.attribs['data-component'] ?? '';
-  const all = `${classes.slice(0, 400)} ${id.slice(0, 100)} ${test.slice(0, 100)}`;
-  return all.length < 3 ? '' : apart(all);
+/**
+ * Class names, id and test ids of an element as lower-case words between blanks: `RelatedLinks__list` is ` related links list `.
+ * Who leaves some class names out gives those that count.
+ */
+export function namesOf({ attribs }: Element, classes = attribs.class ?? ''): string {
+  const { id = '' } = attribs;
+  const test = attribs['data-testid'] ?? attribs['data-component'] ?? '';
+  if (id === '' && test === '') return classes === '' ? '' : apart(classes.slice(0, 400));
+  return apart(`${classes.slice(0, 400)} ${id.slice(0, 100)} ${test.slice(0, 100)}`);
 }
 
 const apart = remembered(

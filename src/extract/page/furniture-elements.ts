@@ -1,8 +1,12 @@
 /** Which elements of a page are furniture by their tag, role or name. Their share of the page's prose is the caller's business. */
 import type { Element } from 'domhandler';
 import { namesOf } from '../element-text.ts';
+import { remembered } from '../remembered.ts';
 
 const TAGS = new Set('nav aside footer menu dialog form fieldset figcaption'.split(' '));
+const HEADINGS = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
+/** Elements whose name is rarely that of what they are. */
+const WORDING = new Set('p span strong em b i'.split(' '));
 const ROLES = new Set(
   'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist alert'.split(' '),
 );
@@ -78,14 +82,11 @@ export function furnitureClaim(element: Element): FurnitureClaim | null {
   }
   if (isHidden(element)) return BY_TAG;
   if (TAGS.has(name) || ROLES.has(element.attribs.role ?? '')) return BY_TAG;
-  // A heading's name is made from its words, and a paragraph is rarely named for what it is.
-  if (/^h[1-6]$/.test(name)) return null;
+  // A heading's name is made from its words.
+  if (HEADINGS.has(name)) return null;
   const named = ownNames(element);
   if (named === '') return null;
-  if (name === 'p' || name === 'span' || name === 'strong' || name === 'em' || name === 'b' || name === 'i') {
-    return PARAGRAPH_NAMES.test(named) ? BY_NAME : null;
-  }
-  return CONTENT_NAMES.test(named) ? null : claimByName(named);
+  return WORDING.has(name) ? claimOfWording(named) : claimOfPart(named);
 }
 
 /** Class names that say where a page belongs or how a box is drawn, not what it is: `category-jobs`, `tag-popular`, `overflow-hidden`, `md:hidden`. */
@@ -93,11 +94,18 @@ const UNTOLD =
   /(?:^|\s)(?:(?:category|tag|topic|section|type|status|format)-[\w-]{1,80}|\S{0,40}overflow-\S{1,20}|[^\s:]{1,80}:\S{1,80})(?=\s|$)/g;
 
 function ownNames(element: Element): string {
-  const { class: classes = '' } = element.attribs;
-  if (!/category-|tag-|topic-|section-|type-|status-|format-|overflow-|:/.test(classes)) return namesOf(element);
-  const told = classes.slice(0, 600).replace(UNTOLD, ' ');
-  return namesOf({ attribs: { ...element.attribs, class: told } });
+  const { class: classes } = element.attribs;
+  return namesOf(element, classes === undefined ? '' : toldOf(classes));
 }
+
+const toldOf = remembered((classes) =>
+  /category-|tag-|topic-|section-|type-|status-|format-|overflow-|:/.test(classes)
+    ? classes.slice(0, 600).replace(UNTOLD, ' ')
+    : classes,
+);
+
+const claimOfWording = remembered((named) => (PARAGRAPH_NAMES.test(named) ? BY_NAME : null));
+const claimOfPart = remembered((named) => (CONTENT_NAMES.test(named) ? null : claimByName(named)));
 
 function claimByName(named: string): FurnitureClaim | null {
   if (named === '') return null;
