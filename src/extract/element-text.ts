@@ -1,7 +1,6 @@
 /** Small readings of DOM elements without recursion, safe on hostile depth. */
 import { hasChildren, isTag, isText } from 'domhandler';
-import type { AnyNode, Element } from 'domhandler';
-import { remembered } from './remembered.ts';
+import type { AnyNode } from 'domhandler';
 
 /** More than any name, date or headline; keeps a hostile element cheap. */
 const MAX_CHARS = 2_000;
@@ -28,22 +27,3 @@ export function lineOf(element: AnyNode): string {
   }
   return text.slice(0, MAX_CHARS).replace(UNEVEN, ' ').trim();
 }
-
-/**
- * Class names, id and test ids of an element as lower-case words between blanks: `RelatedLinks__list` is ` related links list `.
- * Who leaves some class names out gives those that count.
- */
-export function namesOf({ attribs }: Element, classes = attribs.class ?? ''): string {
-  const { id = '' } = attribs;
-  const test = attribs['data-testid'] ?? attribs['data-component'] ?? '';
-  if (id === '' && test === '') return classes === '' ? '' : apart(classes.slice(0, 400));
-  return apart(`${classes.slice(0, 400)} ${id.slice(0, 100)} ${test.slice(0, 100)}`);
-}
-
-const apart = remembered(
-  (names) =>
-    ` ${names
-      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')} `,
-);

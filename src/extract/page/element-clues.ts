@@ -1,8 +1,8 @@
 /** What a page's elements say by their names and attributes; what their text says, `text-clues.ts` reads. */
-import { isText } from 'domhandler';
 import type { Element } from 'domhandler';
-import { lineOf, namesOf } from '../element-text.ts';
-import { remembered } from '../remembered.ts';
+import { textOfScript } from '../bounded-dom.ts';
+import { toldByNames } from '../element-names.ts';
+import { lineOf } from '../element-text.ts';
 import { statesDay } from '../text/date-text.ts';
 import { keep, keepDated, MAX_DATE_CHARS } from './found-clues.ts';
 import type { Found } from './found-clues.ts';
@@ -18,14 +18,14 @@ const ELSEWHERE =
 
 const OTHER_STORIES = / (?:comments?|related|recirc|most read|more stories) /;
 
-const toldBy = remembered((names) => ({
+const toldOf = toldByNames((names) => ({
   elsewhere: ELSEWHERE.test(names),
   otherStories: OTHER_STORIES.test(names),
   beside: names.includes(' sidebar '),
   byline: BYLINE_NAME.test(names) && !NOT_A_BYLINE.test(names),
   date: DATE_NAME.test(names),
 }));
-type Told = ReturnType<typeof toldBy>;
+type Told = ReturnType<typeof toldOf>;
 
 /** Parts that hold the page, whatever they are named. */
 const WHOLE = new Set(['body', 'html', 'main', 'article']);
@@ -40,7 +40,7 @@ export function noteElement(found: Found, element: Element): boolean {
     return false;
   }
   if (name === 'script') {
-    if (/ld\+json/i.test(attribs.type ?? '')) keep(found.jsonLd, textIn(element));
+    if (/ld\+json/i.test(attribs.type ?? '')) keep(found.jsonLd, textOfScript(element));
     return false;
   }
   if (name === 'link') {
@@ -51,7 +51,7 @@ export function noteElement(found: Found, element: Element): boolean {
   if (name === 'html') found.language ??= attribs.lang ?? attribs['xml:lang'];
   if (name === 'title' && !found.title) found.title = lineOf(element) || undefined;
   if (name === 'footer' && !insideArticle(element)) return false;
-  const told = toldBy(namesOf(element));
+  const told = toldOf(element);
   if (told.elsewhere && !WHOLE.has(name)) {
     if (told.otherStories) found.elsewhere.add(element);
     else if (told.beside) found.beside.add(element);
@@ -105,10 +105,4 @@ function insideArticle(element: Element): boolean {
     if ('name' in node && (node.name === 'article' || node.name === 'main')) return true;
   }
   return false;
-}
-
-function textIn(element: Element): string {
-  let text = '';
-  for (const child of element.children) if (isText(child)) text += child.data;
-  return text;
 }
