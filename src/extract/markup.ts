@@ -8,7 +8,7 @@ import sniffEncoding from 'html-encoding-sniffer';
 import { joinBlocks, readBlocks } from './blocks.ts';
 import { parsedWithin, parseMarkup } from './parse-markup.ts';
 
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   /** WHATWG name of the encoding that was used. */
   readonly charset: string;
