@@ -12,7 +12,7 @@ export interface ReaderPool extends Reader {
   close(): Promise<void>;
 }
 
-const LIMITS: ReaderLimits = { timeoutMs: 30_000, maxRssBytes: 450e6, retireRssBytes: 300e6 };
+const LIMITS: ReaderLimits = { timeoutMs: 30_000, markupCpuMs: 5_000, maxRssBytes: 450e6, retireRssBytes: 300e6 };
 
 /**
  * @param options.size processes at most; by default one less than the cores, for the crawl needs one itself

@@ -1,15 +1,17 @@
 /** One reader process: started when first needed, watched while it reads, killed when it takes too long or too much. */
 import type { ChildProcess } from 'node:child_process';
-import { execFile, fork } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { PipelineError, UnreadableError } from '../src/records/errors.ts';
+import { processUsage } from './process-usage.ts';
 import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
 
 export interface ReaderLimits {
   /** From request to answer. */
   readonly timeoutMs: number;
+  /** Time of computing for what is not a PDF: an honest page takes a hundredth of it. */
+  readonly markupCpuMs: number;
   /** As the operating system sees it: a heap flag alone let a PDF take 2.3 GB. */
   readonly maxRssBytes: number;
   /** A reader this large after an answer is replaced before it grows into the limit. */
@@ -43,7 +45,7 @@ export class ReaderProcess {
       const { message, code, context } = answer;
       throw new UnreadableError(message, { code, context });
     }
-    if ((await rssBytes(child.pid)) > this.#limits.retireRssBytes) this.#kill();
+    if ((await processUsage(child.pid)).rssBytes > this.#limits.retireRssBytes) this.#kill();
     return answer.value;
   }
 
@@ -117,22 +119,29 @@ export class ReaderProcess {
   /** @returns what ends the watch */
   #watch(
     child: ChildProcess,
-    of: { readonly what: string; readonly limitMs: number; readonly request: unknown },
+    of: { readonly what: string; readonly limitMs: number; readonly request: ReaderRequest | null },
   ): () => void {
-    const { what, limitMs } = of;
+    const { what, limitMs, request } = of;
+    const { maxRssBytes, markupCpuMs } = this.#limits;
+    const isMarkup = request !== null && request.input.mediaType !== 'application/pdf';
+    let cpuBefore: number | null = null;
     const startedAt = Date.now();
     let isOver = false;
     let isLooking = false;
     const look = async (): Promise<void> => {
       if (Date.now() - startedAt > limitMs) {
         const message = `read ${what} failed: no answer within ${limitMs / 1000} s`;
-        this.#giveUp(of.request === null ? died(what, 'it did not start') : unreadable(message, 'READER_TIMEOUT'));
+        this.#giveUp(request === null ? died(what, 'it did not start') : unreadable(message, 'READER_TIMEOUT'));
         return;
       }
-      const rss = await rssBytes(child.pid);
-      if (isOver || rss <= this.#limits.maxRssBytes) return;
-      const megabytes = Math.round(rss / 1e6);
-      this.#giveUp(unreadable(`read ${what} failed: it took ${megabytes} MB of memory`, 'READER_MEMORY'));
+      const { rssBytes, cpuMs } = await processUsage(child.pid);
+      if (isOver) return;
+      cpuBefore ??= cpuMs;
+      const megabytes = Math.round(rssBytes / 1e6);
+      if (rssBytes > maxRssBytes)
+        this.#giveUp(unreadable(`read ${what} failed: it took ${megabytes} MB of memory`, 'READER_MEMORY'));
+      else if (isMarkup && cpuMs - cpuBefore > markupCpuMs)
+        this.#giveUp(unreadable(`read ${what} failed: it took ${markupCpuMs / 1000} s to compute`, 'READER_TIMEOUT'));
     };
     const timer = setInterval(() => {
       if (isLooking) return;
@@ -174,19 +183,5 @@ function stopped(what: string): PipelineError {
   return new PipelineError(`read ${what} failed: the readers were stopped`, {
     code: 'READER_STOPPED',
     retryable: true,
-  });
-}
-
-/** Resident memory as the system counts it; 0 when it cannot be told. */
-async function rssBytes(pid: number | undefined): Promise<number> {
-  if (pid === undefined) return 0;
-  if (process.platform === 'linux') {
-    const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');
-    return Number(/^VmRSS:\s*(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
-  }
-  return new Promise((resolve) => {
-    execFile('ps', ['-o', 'rss=', '-p', String(pid)], (error, out) =>
-      resolve(error === null ? Number(out.trim()) * 1024 : 0),
-    );
   });
 }

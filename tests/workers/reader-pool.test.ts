@@ -134,6 +134,16 @@ describe('a reader', () => {
     await eventually(async () => expect(await readerChildren()).not.toContain(pid));
   });
 
+  it('that computes for too long over markup is killed, however fast the machine', async () => {
+    const strict = createReaderPool({ size: 1, limits: { markupCpuMs: 100 } });
+    const long = html('<p>The harbour board met on Tuesday to hear of the ferry.</p>'.repeat(150_000));
+    await expect(strict.readDocument(long)).rejects.toMatchObject({
+      code: 'READER_TIMEOUT',
+      message: expect.stringMatching(/failed: it took 0\.1 s to compute/) as string,
+    });
+    await strict.close();
+  });
+
   it('that dies is no fault of the page: it may be read again, by another', async () => {
     const { answer, pid } = await stuck(pool);
     process.kill(pid, 'SIGKILL');
