@@ -72,11 +72,24 @@ function fontsOfRunningText(linesByPage: readonly (readonly PdfLine[])[], margin
   );
 }
 
+/** No paragraph ends with such a word, nor between a day and its month or a month and its year. */
+const OPEN_END = /\S \S+ (?:an?|and|at|between|by|for|from|in|of|on|or|the|to|with)$/i;
+const MONTH = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const DAY_END = /\b\d{1,2}(?:st|nd|rd|th)?$/i;
+const MONTH_END = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})$`, 'i');
+const MONTH_START = new RegExp(`^(?:${MONTH})(?=$|[.,;]|\\s+(?:(?:19|20)\\d\\d|and|to)\\b)`, 'i');
+
+function isOpen(line: string, next: string): boolean {
+  const end = line.slice(-60);
+  if (MONTH_END.test(end)) return /^(?:19|20)\d\d\b/.test(next);
+  return DAY_END.test(end) ? MONTH_START.test(next) : OPEN_END.test(end);
+}
+
 /** True when the next line's first word would have fitted: the writer ended the line, not the margin. */
 export function isForcedBreak(line: PdfLine, next: PdfLine, margin: number): boolean {
   // Indents and images make margins of their own; a sentence that goes on in small letters was not ended.
   if (/^\p{Ll}/u.test(next.text) && !/[.?!:;]$/.test(line.text)) return false;
-  if (/[-\u2013\u2014/]$/.test(line.text)) return false;
+  if (/[-\u2013\u2014/]$/.test(line.text) || isOpen(line.text, next.text)) return false;
   const word = next.text.slice(0, 40).split(' ', 1)[0] ?? '';
   const letter = (next.right - next.x) / Math.max(next.text.length, 1);
   return line.right + letter * (word.length + 1) < margin - line.size * 0.3;
