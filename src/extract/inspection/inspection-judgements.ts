@@ -61,22 +61,40 @@ export function judgements(blocks: readonly PdfBlock[], kind: string): RawJudgem
   const areas = kind === 'ilacs_inspection' ? ILACS_AREAS : kind === 'sif_inspection' ? SIF_AREAS : OTHER_AREAS;
   const found: RawJudgement[] = [];
   const has = (area: string | null) => area !== null && found.some((judgement) => judgement.area === area);
+  let headings: readonly string[] = [];
   for (const block of blocks) {
+    if (block.cells.length > 2 && block.cells.slice(1).some((cell) => PRESENT.test(cell))) headings = block.cells;
     const judgement =
-      inRow(block, areas) ?? inLine(block, areas) ?? (kind === 'sif_inspection' ? inSentence(block) : null);
+      inRow(block, areas, headings) ?? inLine(block, areas) ?? (kind === 'sif_inspection' ? inSentence(block) : null);
     if (judgement && !has(judgement.area)) found.push(judgement);
   }
   return found;
 }
 
-function inRow(block: PdfBlock, areas: Areas): RawJudgement | null {
-  if (block.cells.length !== 2 || block.page > COVER_PAGES || block.text.length > 200) return null;
-  const [label = '', grade = ''] = block.cells;
-  const written = grade.replace(/\[\d+\]/g, '').trim();
-  if (!WHOLE_GRADE.test(written)) return null;
+/** A third column may repeat the grades of an earlier inspection; the headings tell which are today's. */
+const PRESENT = /^(?:(?:current |present |new )?(?:grade|judge?ment|outcome)s?\b|(?:at )?this inspection\b)/i;
+const EARLIER = /\b(?:previous(?:ly)?|last|prior|earlier|(?:19|20)\d\d)\b/i;
+
+function inRow(block: PdfBlock, areas: Areas, headings: readonly string[]): RawJudgement | null {
+  if (block.cells.length < 2 || block.page > COVER_PAGES || block.text.length > 240) return null;
+  const [label = '', ...values] = block.cells.map((cell) => cell.replace(/\[\d+\]/g, '').trim());
+  const written = values[gradeColumn(values, headings.slice(1))];
+  if (written === undefined || !WHOLE_GRADE.test(written)) return null;
   const area = areaOf(label, areas);
   // Labels without an area are judgements only on the cover; inside, they are any table's rows.
   return area === null && block.page > 1 ? null : { area, label: tidyLabel(label), grade: written };
+}
+
+/** Which of the values is the grade now given; -1 where a table with more columns does not say. */
+function gradeColumn(values: readonly string[], headings: readonly string[]): number {
+  const isPresent = (heading: string) => PRESENT.test(heading) && !EARLIER.test(heading);
+  if (headings.length === values.length)
+    return headings.filter(isPresent).length === 1 ? headings.findIndex(isPresent) : -1;
+  const isOnly = values.filter((value) => WHOLE_GRADE.test(value)).length === 1;
+  // Where a column of older grades is headed, a gap cannot be told from a grade not given now.
+  return isOnly && !headings.some((heading) => EARLIER.test(heading))
+    ? values.findIndex((value) => WHOLE_GRADE.test(value))
+    : -1;
 }
 
 /** A table may come as lines, and headings inside the report repeat what its cover says. */

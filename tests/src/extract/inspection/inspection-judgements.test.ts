@@ -52,6 +52,24 @@ describe('judgements: the present framework', () => {
   });
 });
 
+describe('judgements: a table of more columns', () => {
+  it.each([
+    ['Judgement || Grade || Previous grade\nOverall effectiveness || Good || Inadequate', 'overall=Good'],
+    ['Judgement || Grade in 2019 || Grade in 2022\nOverall effectiveness || Good || Inadequate', ''],
+    [
+      'Judgement || Previous grade || This inspection\nOverall effectiveness || Good || Inadequate',
+      'overall=Inadequate',
+    ],
+    ['Judgement || Grade || Page\nOverall effectiveness || Good', 'overall=Good'],
+    ['Overall effectiveness || Good || page 4', 'overall=Good'],
+    // Nothing says which of the two is today's, or whether the only one is.
+    ['Overall effectiveness || Good || Inadequate', ''],
+    ['Judgement || Grade || Previous grade\nOverall effectiveness || Good', ''],
+  ])('%j', (source, found) => {
+    expect(graded(source, 'ilacs_inspection').join(' ')).toBe(found);
+  });
+});
+
 describe('judgements: the single inspection', () => {
   it('knows its labels in their spellings, with and without numbers', () => {
     expect(
