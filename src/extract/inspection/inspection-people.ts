@@ -114,9 +114,14 @@ function asName(text: string): string | null {
 /** What stands before these words in a title is the authority. */
 const SERVICES =
   /(?:['\u2019]s)?\s+(?:local authority\s+)?(?:and\s+)?children(?:['\u2019]?s)?\s+(?:social\s+(?:care|work)|services?)\b.*$/i;
+const VISIT = '\\b(?:monitoring|focuss?ed) visit';
 const TITLES: readonly RegExp[] = [
-  /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at|for) (?:the )?(?:local authority )?children['\u2019]?s (?:social care )?services (?:in|at|of|for) (?:the )?(.+)$/i,
-  /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at|for) (?:the )?(.+)$/i,
+  new RegExp(
+    `${VISIT} (?:to|of|in|at|for) (?:the )?(?:local authority )?children['\u2019]?s (?:social care )?services (?:(?:provided )?by|in|at|of|for) (?:the )?(.+)$`,
+    'i',
+  ),
+  new RegExp(`${VISIT}(?: (?:to|of|in|at|for)|:|\\s[\u2013\u2014-])\\s+(?:the )?(\\D.+)$`, 'i'),
+  new RegExp(`^(.{3,80}?)(?::|\\s[\u2013\u2014-])\\s*(?:[\\w-]+ ){0,3}?${VISIT.slice(2)}`, 'i'),
   /^(?:joint )?(?:local )?area (?:send|special educational needs.{0,40}?) (?:full |monitoring |re-?)?(?:inspection|visit|revisit) (?:of|in|to) (?:the )?(.+)$/i,
   /^joint targeted area inspections? (?:of|in) (.+)$/i,
   /^(.{3,80}?)\s+(?:re-?\s?)?inspection of (?:services for children|local authority children|children['\u2019]?s (?:social care )?services)\b/i,
@@ -184,7 +189,13 @@ function fromOpening(cover: readonly PdfBlock[]): string | null {
       /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(.{3,90}?)(?:['\u2019]s)?\s+(?:local authority\s+)?children['\u2019]?s\s+(?:social care\s+)?services\b/i.exec(
         text,
       ) ??
-      /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(\p{Lu}[^.,;]{2,60}?) (?:on|between|from) \d/u.exec(
+      /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(\p{Lu}[^.,;]{2,60}?),? (?:on|between|from|which|that|took place|over|during)\b/u.exec(
+        text,
+      ) ??
+      /\b(?:visit(?:ed)?|inspect(?:ed|ion)) (?:(?:to|of|at) )?(?:the )?(\p{Lu}[^.,;]{2,60}?)(?:['\u2019]s)? (?:local authority )?children['\u2019]?s (?:social care )?services\b/u.exec(
+        text,
+      ) ??
+      /\bchildren['\u2019]?s (?:social care )?services (?:(?:provided )?by|in) (?:the )?(\p{Lu}[^.,;]{2,60}?)[.,;]/u.exec(
         text,
       ) ??
       /\bjoint inspection of the local area of (.{3,60}?) to (?:judge|determine|decide)\b/i.exec(text) ??
@@ -210,7 +221,10 @@ function asProvider(text: string): string | null {
   // "... of the multi-agency response to neglect in Liverpool": the place stands last.
   if (/\bresponse to\b|\bmulti-agency\b/i.test(name)) name = name.slice(name.lastIndexOf(' in ') + 4);
   name = name
-    .replace(/(?::|\s+(?:on|between|from))\s+\d.*$/i, '')
+    // The next sentence is no name; but "St. Helens" is.
+    .replace(/(?<!\bSt)\.\s.*$/, '')
+    .replace(/(?::|,|\s+(?:on|between|from|[\u2013\u2014-]))\s*\d.*$/i, '')
+    .replace(/,\s+(?:which|that|on|where)\b.*$/i, '')
     .replace(/[\s:,.]+$/, '')
     .trim();
   return name.length >= 3 && name.length <= 90 && /^\p{L}/u.test(name) ? name : null;

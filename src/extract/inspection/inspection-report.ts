@@ -48,7 +48,7 @@ export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extra
       ...present(optional),
       kind: { value: kind.value, rule: kind.rule },
       providers: [...providers(cover, kind.titleAt), ...(hinted ? [hinted] : [])],
-      windows: inspectionDates(cover, opening(cover, kind.titleAt)),
+      windows: inspectionDates(cover, opening(cover, kind.titleAt), published?.value),
       judgements: judgements(blocks, kind.value),
       ...inspectionSections(blocks),
     },
@@ -60,9 +60,13 @@ function isReport(blocks: readonly PdfBlock[], { hint, source }: ReadInput): boo
   if (hint.inspection !== undefined || hint.type === 'InspectionReport' || source?.family === 'ofsted') return true;
   if (!blocks.some((block) => INSPECTORS.test(block.text))) return false;
   const cover = blocks.filter((block) => block.page <= 2);
-  const isLetter =
-    cover.some((block) => isGreeting(block.text)) &&
-    blocks.some((block) => /^yours (?:sincerely|faithfully|truly)\b|\bthis letter summarises\b/i.test(block.text));
+  // The greeting may have run into the address, so two of the three signs do.
+  const signsOfLetter = [
+    cover.some((block) => isGreeting(block.text)),
+    cover.some((block) => /\bthis letter (?:summarises|contains|sets out)\b/i.test(block.text)),
+    blocks.some((block) => /^yours (?:sincerely|faithfully|truly)\b/i.test(block.text)),
+  ];
+  const isLetter = signsOfLetter.filter(Boolean).length >= 2;
   const hasForm = cover.some((block) =>
     /^(?:inspection dates?|lead inspector|report published)\b\s*(?:\(s\)\s*)?(?::|\||\d)/i.test(block.text),
   );

@@ -4,8 +4,8 @@ import { parseDateWindows } from '../../../../src/normalise/date-windows.ts';
 import { blocksOf } from './blocks-of.ts';
 
 /** As the record will have it: `2024-05-03..2024-05-04`, several with a comma. */
-function windows(cover: string, opening = ''): string {
-  return inspectionDates(blocksOf(cover), blocksOf(opening))
+function windows(cover: string, opening = '', published?: string): string {
+  return inspectionDates(blocksOf(cover), blocksOf(opening), published)
     .flatMap(({ value }) => parseDateWindows(value))
     .map(({ start, end }) => `${start}..${end}`)
     .join(', ');
@@ -59,6 +59,32 @@ describe('inspectionDates: the opening of a letter', () => {
     ],
   ])('%j', (opening, found) => {
     expect(windows('', opening)).toBe(found);
+  });
+});
+
+describe('inspectionDates: a letter’s own date', () => {
+  const weak = 'Inspectors visited Northshire’s family centres and offices on 29 and 30 August 2018.';
+  const strong = 'This letter summarises the findings of the monitoring visit to Northshire on 29 and 30 August 2018.';
+  const older = 'Northshire knows where it stands since the report of the last inspection, on 6 March 2017.';
+  it.each([
+    [weak, '4 October 2018', '2018-08-29..2018-08-30'],
+    [weak, '4 October 2019', ''],
+    [weak, '4 July 2018', ''],
+    [
+      `This inspection’s recommendations, agreed on 6 March 2017, stand. ${weak}`,
+      '4 October 2018',
+      '2018-08-29..2018-08-30',
+    ],
+    [older, '4 October 2018', ''],
+    [strong, '4 October 2021', '2018-08-29..2018-08-30'],
+  ])('%j in a letter of %j', (opening, published, found) => {
+    expect(windows('', opening, published)).toBe(found);
+  });
+
+  it('is not cut off by the full stop of a saint', () => {
+    const opening =
+      'This letter summarises the findings of the monitoring visit to St. Helens children’s services on 29 and 30 August 2018.';
+    expect(windows('', opening)).toBe('2018-08-29..2018-08-30');
   });
 });
 

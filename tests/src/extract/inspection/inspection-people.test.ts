@@ -67,6 +67,11 @@ describe('providers', () => {
   it.each([
     ['Monitoring visit of Surrey local authority children’s services', 'Surrey'],
     ['Third monitoring visit of children’s services in Surrey', 'Surrey'],
+    ['Re: Monitoring visit – Surrey', 'Surrey'],
+    ['Monitoring visit: Surrey children’s services', 'Surrey'],
+    ['Surrey children’s services: second monitoring visit', 'Surrey'],
+    ['Ofsted monitoring visit to St. Helens – 13 and 14 November 2018', 'St. Helens'],
+    ['Focused visit of children’s services provided by Surrey County Council', 'Surrey County Council'],
     ['Focused visit to the London Borough of Sutton children’s social care services', 'London Borough of Sutton'],
     ['Surrey County Council Inspection of children’s social care services', 'Surrey County Council'],
     ['Inspection of Birmingham Children’s Trust', 'Birmingham Children’s Trust'],
