@@ -1,6 +1,7 @@
 /** Builds the DOM of a page from what the parser reads, bounded in depth and number of nodes. Comments and drawings are left out. */
 import { DomHandler } from 'domhandler';
 import type { Element } from 'domhandler';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 
 /** Honest pages stay under 100. Elements nested deeper are not opened; what they hold goes to the last one that was. */
 const MAX_DEPTH = 400;
@@ -8,6 +9,9 @@ const MAX_DEPTH = 400;
 const MAX_NODES = 400_000;
 /** The parser's own list of open elements costs the square of its length. */
 const MAX_OPEN = 4_000;
+
+/** Elements in which "&amp;" is five characters. */
+const RAW_TEXT: ReadonlySet<unknown> = new Set(['script', 'style', 'textarea', 'xmp']);
 
 /** Thrown where reading on would cost more than it tells. */
 export class DomLimit extends Error {
@@ -24,6 +28,13 @@ export class BoundedDom extends DomHandler {
   #unmade = 0;
   #isInDrawing = false;
   #nodes = 0;
+  readonly #decode: (text: string) => string;
+
+  /** `decode` reads what the page's encoding is about; references such as "&amp;" are read here. */
+  constructor(decode: (text: string) => string = (text) => text) {
+    super();
+    this.#decode = decode;
+  }
 
   override onopentag(name: string, attribs: Element['attribs']): void {
     if (this.#unmade > 0 || name === 'svg' || this.tagStack.length > MAX_DEPTH) {
@@ -33,6 +44,12 @@ export class BoundedDom extends DomHandler {
       return;
     }
     this.#count();
+    for (const key in attribs) {
+      const given = attribs[key] ?? '';
+      const value = this.#decode(given);
+      if (value.includes('&')) attribs[key] = decodeHTMLAttribute(value);
+      else if (value !== given) attribs[key] = value;
+    }
     super.onopentag(name, attribs);
   }
 
@@ -44,7 +61,8 @@ export class BoundedDom extends DomHandler {
   override ontext(data: string): void {
     if (this.#unmade > 0 && this.#isInDrawing) return;
     this.#count();
-    super.ontext(data);
+    const text = this.#decode(data);
+    super.ontext(text.includes('&') && !this.#isInRawText() ? decodeHTML(text) : text);
   }
 
   override oncomment(): void {
@@ -57,6 +75,11 @@ export class BoundedDom extends DomHandler {
 
   override onprocessinginstruction(): void {
     // Declarations say nothing that is read.
+  }
+
+  #isInRawText(): boolean {
+    const around = this.tagStack.at(-1);
+    return around !== undefined && 'name' in around && RAW_TEXT.has(around.name);
   }
 
   #count(): void {
