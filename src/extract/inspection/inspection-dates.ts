@@ -21,7 +21,7 @@ const DATE_LINE = new RegExp(`^(?:date\\s*:?\\s*)?(${WRITTEN_DATE})(?=$|\\s)`, '
 const SINGLE_DATE = new RegExp(`^(?:date\\s*:?\\s*)?${WRITTEN_DATE}[.,]?$`, 'i');
 
 const LABEL =
-  /^(?:inspection|visit|on-?site|fieldwork)\s*dates?\b(?:\(s\))?\s*:?\s*|^dates?(?:\(s\))? of (?:the |this )?(?:focuss?ed |monitoring )?(?:inspection|visit)\b\s*:?\s*/i;
+  /^(?:inspection|visit|on-?site|fieldwork)\s*(?:dates?\b(?:\(s\))?\s*:?|(?:period|took place|carried out)\s*:)\s*|^dates?(?:\(s\))? of (?:the |this )?(?:focuss?ed |monitoring )?(?:inspection|visit)\b\s*:?\s*/i;
 const ANY_MONTH = new RegExp(MONTH, 'i');
 const MONTH_OF_YEAR = new RegExp(`\\b(${MONTH}),?\\s+(${YEAR})\\b`, 'gi');
 /** What leads to the date of an older inspection, a report or an order, unless the visit itself comes after it. */
@@ -29,6 +29,8 @@ const OTHER_EVENT =
   /\b(?:since|previous|last|judged|published|dated|issued|report of|following|after)\b(?!.*\b(?:took place|carried out|undertaken|conducted|held|visit(?:ed)?) )[^.;]*$/i;
 const PUBLISHED_LABEL =
   /^(?:report|date)\s+published\b\s*:?\s*|^(?:publication date|date of publication|published(?: on)?)\b\s*:?\s*/i;
+/** The label may stand on the line of the inspection's dates. */
+const BESIDE_LABEL: readonly [RegExp, string] = [/^inspection dates?\b.{5,80}?\b(?=(?:report )?published\b)/i, ''];
 
 /** Sentences that tell when inspectors came, strongest first; the dates follow, or for the last ones stand inside. */
 const CUES: readonly RegExp[] = [
@@ -82,8 +84,11 @@ function firstPhrase(
 
 /** Finds the date of publication that the document states: a labelled line, or the date line of a letter. */
 export function publicationDate(cover: readonly PdfBlock[]): Field | undefined {
-  for (const block of cover) {
-    const text = lineOf(block);
+  for (const text of cover.flatMap((block) => [
+    lineOf(block),
+    ...block.cells,
+    lineOf(block).replace(...BESIDE_LABEL),
+  ])) {
     const phrase = PUBLISHED_LABEL.test(text) ? datePhrase(text.replace(PUBLISHED_LABEL, '')) : null;
     if (phrase) return { value: phrase, rule: 'inspection.published-label' };
   }

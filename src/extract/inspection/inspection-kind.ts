@@ -55,14 +55,15 @@ const KINDS: readonly KindTitle[] = [
   {
     kind: 'area_send_inspection',
     title:
-      /^(?:joint )?(?:local )?area (?:SEND|special educational needs and\/or disabilit\w+) (?:full |monitoring |re-?)?(?:inspection|visit|revisit)\b/i,
+      /^(?:[^.:]{3,80}: )?(?:joint )?(?:local )?area (?:SEND|special educational needs and\/or disabilit\w+) (?:full |monitoring |re-?)?(?:inspection|visit|revisit)\b/i,
     opening:
       /\bjoint inspection of the local area of\b|\bin implementing the disability and special educational needs reforms\b/i,
   },
   {
     kind: 'sif_inspection',
     // The authority's name may stand in the same lines.
-    title: /^(?:.{3,80} )?(?:re-?\s?)?inspection of services for children in need of help and protection\b/i,
+    title:
+      /^(?:.{3,80} )?(?:re-?\s?)?inspection of services for children in need of help and protection\b|^single inspection of (?:LA|local authority) children/i,
   },
   {
     kind: 'ilacs_inspection',

@@ -34,7 +34,7 @@ export function leadInspector(blocks: readonly PdfBlock[], kind: string): Field 
 function labelled(blocks: readonly PdfBlock[]): string | null {
   for (const [index, block] of blocks.entries()) {
     const found =
-      /^(?:ofsted )?(?:(?:lead|reporting) (?:ofsted )?inspectors?|inspection led by)\b\s*(?:\(ofsted\)\s*)?[:\u2013-]?\s*(.*)$/i.exec(
+      /^(?:ofsted )?(?:(?:lead|reporting) (?:ofsted )?inspectors?|inspection led by|led by(?=:))\b\s*(?:\(ofsted\)\s*)?[:\u2013-]?\s*(.*)$/i.exec(
         block.cells[0] ?? block.text,
       );
     if (!found) continue;
@@ -125,10 +125,13 @@ const TITLES: readonly RegExp[] = [
   /^(?:joint )?(?:local )?area (?:send|special educational needs.{0,40}?) (?:full |monitoring |re-?)?(?:inspection|visit|revisit) (?:of|in|to) (?:the )?(.+)$/i,
   /^joint targeted area inspections? (?:of|in) (.+)$/i,
   /^(.{3,80}?)\s+(?:re-?\s?)?inspection of (?:services for children|local authority children|children['\u2019]?s (?:social care )?services)\b/i,
+  /^(?:re-?\s?)?inspection of (?:local authority )?children['\u2019]?s (?:social care )?services(?: (?:in|at|for)|:) (?:the )?(.+)$/i,
+  /^(?:inspection (?:report|letter)|(?:local )?area SEND (?:full |monitoring |re-?)?inspection): (?:the )?(.+)$/i,
+  /^(.{3,80}?)(?: local area partnership)?: (?:joint )?(?:local )?area SEND (?:full |monitoring |re-?)?inspection$/i,
   /^(?:re-?\s?)?inspection of (?!services\b|children|local authority (?:children|arrangements)|safeguarding\b)(?:the )?(.+)$/i,
 ];
 const COUNCIL = /\b(?:council|borough|county|city|metropolitan)\b/i;
-const PLAIN_TITLE = /^(?:re-?\s?)?(?:inspection|review) of /i;
+const PLAIN_TITLE = /^(?:re-?\s?|single )?(?:inspection|review) of /i;
 
 /**
  * Names the local authority, the likeliest first: from the title, the line above it, the opening sentence, the addressee.
@@ -162,7 +165,8 @@ function besideTitle(cover: readonly PdfBlock[], titleAt: number): string | null
   const [above, below] = [cover[titleAt - 1], cover[titleAt + 1]];
   if (above && above.text.length < 90 && !isGreeting(above.text) && /^\p{L}/u.test(above.text))
     return asProvider(above.text);
-  return below && below.text.length < 90 && COUNCIL.test(below.text) ? asProvider(below.text) : null;
+  const isName = below && (COUNCIL.test(below.text) || (below.kind === 'heading' && !/^and$|:/i.test(below.text)));
+  return isName && below.text.length < 90 && !PLAIN_TITLE.test(below.text) ? asProvider(below.text) : null;
 }
 
 /** The title may be of no known kind: "Inspection of Northshire Children and Families Trust". */

@@ -18,6 +18,7 @@ describe('inspectionDates: a labelled line', () => {
     ['Inspection date(s): 3–14 July 2023', '2023-07-03..2023-07-14'],
     ['Inspection dates || 3 to 14 July 2023', '2023-07-03..2023-07-14'],
     ['Inspection dates:\n3 to 14 July 2023', '2023-07-03..2023-07-14'],
+    ['Inspection period: 3 to 14 July 2023', '2023-07-03..2023-07-14'],
     ['Dates of visit: 4/12/2018 – 5/12/2018', '2018-12-04..2018-12-05'],
     [
       'Inspection dates: 30 September to 4 October and 14 to 18 October 2024',
@@ -100,6 +101,8 @@ describe('publicationDate', () => {
     ['18 December 2019 Ms Director, Northshire Council\nDear Ms Director', '18 December 2019'],
     ['Report published: 12 May 2015', '12 May 2015'],
     ['Published: 12 May 2015\nDear Ms Director', '12 May 2015'],
+    ['Inspection date: 3 – 26 March 2015 || Report published: 12 May 2015', '12 May 2015'],
+    ['Inspection dates: 3 to 26 March 2015 Report published: 12 May 2015', '12 May 2015'],
   ])('%j', (cover, date) => {
     expect(stated(cover)).toBe(date);
   });

@@ -70,7 +70,34 @@ describe('judgements: a table of more columns', () => {
   });
 });
 
+describe('judgements: labels and grades in paragraphs of their own', () => {
+  const labels = ['Overall effectiveness', 'The experiences and progress of children in care'];
+
+  it('are read where each grade stands below its label', () => {
+    expect(graded(`Judgement\nGrade\n${labels[0]}\nGood\n${labels[1]}\nInadequate`, 'ilacs_inspection')).toEqual([
+      'overall=Good',
+      'inCare=Inadequate',
+    ]);
+  });
+
+  it.each([
+    ['the grades come first', `Good\n${labels[0]}\nInadequate\n${labels[1]}`],
+    ['all labels come first', `${labels.join('\n')}\nGood\nInadequate`],
+    ['it is a sentence', 'Overall effectiveness has not been judged since\nGood'],
+  ])('are left where %s', (_order, source) => {
+    expect(graded(source, 'ilacs_inspection')).toEqual([]);
+  });
+});
+
 describe('judgements: the single inspection', () => {
+  it('reads numbered lines of the cover, and no numbered paragraph', () => {
+    expect(graded('2. Children looked after and achieving permanence: Good', 'sif_inspection')).toEqual([
+      'inCare=Good',
+    ]);
+    expect(graded('12. Children looked after get help that is good.', 'sif_inspection')).toEqual([]);
+    expect(graded('---\n---\n---\n12. Children looked after: good', 'sif_inspection')).toEqual([]);
+  });
+
   it('knows its labels in their spellings, with and without numbers', () => {
     expect(
       graded(
