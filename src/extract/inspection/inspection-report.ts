@@ -15,11 +15,17 @@ const TAIL =
 const BEFORE_TAIL = /^(?:any complaints about the inspection|if you are not happy with the inspection)/i;
 const INSPECTORS = /\bofsted\b|\bHMI\b|majesty['\u2019]s inspector/i;
 
+/** Labels of a cover, before which a line ended. */
+const COVER_LABEL =
+  /\s(?=(?:Inspection [Dd]ates?|(?<!Deputy )(?:Lead|Reporting) [Ii]nspectors?|Report [Pp]ublished|Published|Age group) ?:\s)/;
+const MAX_COVER_CHARS = 400;
+
 /** Reads an inspection report; null when the document is none. */
 export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extraction, { kind: 'inspection' }> | null {
-  const kind = inspectionKind(pdf.blocks, input);
-  if (!kind || !isReport(pdf.blocks, input)) return null;
-  const blocks = withoutTail(pdf.blocks);
+  const parted = pdf.blocks.flatMap(partsAtLabels);
+  const kind = inspectionKind(parted, input);
+  if (!kind || !isReport(parted, input)) return null;
+  const blocks = withoutTail(parted);
   const cover = blocks.filter((block) => block.page <= 2);
   const { hint } = input;
   const published = publicationDate(cover);
@@ -38,7 +44,7 @@ export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extra
     publisher: { value: 'Ofsted', rule: 'inspection.publisher' },
     inLanguage: pdf.language === null ? undefined : { value: pdf.language, rule: 'pdf.language' },
   };
-  const { text, pageStarts } = writeBlocks(blocks);
+  const { text, pageStarts } = writeBlocks(withoutTail(pdf.blocks));
   return {
     kind: 'inspection',
     fields: present(fields),
@@ -71,6 +77,13 @@ function isReport(blocks: readonly PdfBlock[], { hint, source }: ReadInput): boo
     /^(?:inspection dates?|lead inspector|report published)\b\s*(?:\(s\)\s*)?(?::|\||\d)/i.test(block.text),
   );
   return isLetter || hasForm || hasIlacsLabels(cover);
+}
+
+/** Lines of a cover that were set so close that they came as one paragraph: each label opens one of its own. */
+function partsAtLabels(block: PdfBlock): PdfBlock[] {
+  if (block.page > 2 || block.cells.length > 0 || block.text.length > MAX_COVER_CHARS) return [block];
+  const texts = block.text.split(COVER_LABEL);
+  return texts.length === 1 ? [block] : texts.map((text) => ({ ...block, text: text.trim() }));
 }
 
 function withoutTail(blocks: readonly PdfBlock[]): PdfBlock[] {

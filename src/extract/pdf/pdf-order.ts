@@ -60,5 +60,6 @@ function isRightOf(right: readonly PdfLine[] | undefined, left: readonly PdfLine
   if (!right || !left || !top || !bottom || !own || !end) return false;
   if (right.length > MAX_CELL_LINES || left.length > MAX_CELL_LINES) return false;
   const isBeside = left.every((line) => line.right + line.size * 0.5 <= top.x);
-  return isBeside && own.y <= bottom.y + 1 && end.y >= top.y - 1;
+  // A label stands level with the two lines of its grade, or between them.
+  return isBeside && own.y <= bottom.y + own.size * 0.75 && end.y >= top.y - 1;
 }

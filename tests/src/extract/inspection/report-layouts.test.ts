@@ -34,6 +34,10 @@ const LAYOUTS: readonly (readonly [string, ReportLayout])[] = [
       hidden: 'Insert LA Address',
     },
   ],
+  [
+    'a table painted line by line over its columns',
+    { letterhead: 'two columns', cells: 'line by line', grade: 'middle', font: 'Helvetica' },
+  ],
   ['no letterhead', { letterhead: 'none', cells: 'last first', grade: 'top', font: 'Helvetica' }],
 ];
 
