@@ -16,7 +16,8 @@ const HONOURS = /(?:\s+(?:\p{Lu}{2,6}|BSc|BA|MSc|MA|MEd|PhD|DPhil|MPhil|\(Hons\)
 /** What stands below a signature and is written like a name. */
 const OFFICE =
   /\b(?:inspectors?|director|majesty|ofsted|commission|secretary|council|services|lead|chief|manager|regional|national)\b/i;
-const TRAILING_OFFICES = /(?:[\s,(\u2013\u2014-]+(?:ofsted|s?hmi|senior|h(?:is|er) majesty['\u2019]?s inspector)?)+$/i;
+const TRAILING_OFFICES =
+  /(?:[\s,(\u2013\u2014-]+(?:and|ofsted|s?hmi|senior|h(?:is|er) majesty['\u2019]?s inspector)?)+$/i;
 const NAME =
   /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?\s+)?\p{Lu}[\p{L}'\u2019.-]*(?:\s+(?:\p{Lu}[\p{L}'\u2019.-]*|de|da|van|von|der|la|le|el|al|bin|ap|o)){1,4}$/u;
 
@@ -44,7 +45,7 @@ function labelled(blocks: readonly PdfBlock[]): string | null {
   return null;
 }
 
-const LEAD = /\blead (?:ofsted )?(?:inspector|HMI)\b|\bHMI \(lead\)/i;
+const LEAD = /\blead (?:ofsted )?(?:inspector|HMI)\b|\bHMI \(lead\)|\b(?:HMI|ofsted),? lead$/i;
 
 /** "A. Person, Ofsted HMI lead inspector" in a list that names the other inspectorate's lead as well. */
 function inTeamList(blocks: readonly PdfBlock[]): string | null {
@@ -62,7 +63,9 @@ function inTeamList(blocks: readonly PdfBlock[]): string | null {
       const above = blocks[index - 1];
       const name =
         lastName(before) ??
-        (/^\W*(?:ofsted|hmi)?\W*$/i.test(before) ? lastName(above?.cells[column] ?? above?.text ?? '') : null);
+        (/^(?:\W*\b(?:ofsted|senior|s?hmi)\b)*\W*$/i.test(before)
+          ? lastName(above?.cells[column] ?? above?.text ?? '')
+          : null);
       if (name) return name;
     }
   }
@@ -74,7 +77,7 @@ function lastName(text: string): string | null {
   const bare = text.slice(-200).replace(TRAILING_OFFICES, '');
   return asName(
     bare
-      .split(/,|;|\||\b(?:HMI|inspector|ofsted)\b/i)
+      .split(/,|;|:|\||\b(?:HMI|inspector|ofsted)\b/i)
       .at(-1)
       ?.trim() ?? '',
   );
@@ -123,7 +126,7 @@ const TITLES: readonly RegExp[] = [
   new RegExp(`${VISIT}(?: (?:to|of|in|at|for)|:|\\s[\u2013\u2014-])\\s+(?:the )?(\\D.+)$`, 'i'),
   new RegExp(`^(.{3,80}?)(?::|\\s[\u2013\u2014-])\\s*(?:[\\w-]+ ){0,3}?${VISIT.slice(2)}`, 'i'),
   /^(?:joint )?(?:local )?area (?:send|special educational needs.{0,40}?) (?:full |monitoring |re-?)?(?:inspection|visit|revisit) (?:of|in|to) (?:the )?(.+)$/i,
-  /^joint targeted area inspections? (?:of|in) (.+)$/i,
+  /^joint targeted area inspections?(?: \(JTAI\))?(?: of| in|:| [\u2013\u2014-]) (.+)$/i,
   /^(.{3,80}?)\s+(?:re-?\s?)?inspection of (?:services for children|local authority children|children['\u2019]?s (?:social care )?services)\b/i,
   /^(?:re-?\s?)?inspection of (?:local authority )?children['\u2019]?s (?:social care )?services(?: (?:in|at|for)|:) (?:the )?(.+)$/i,
   /^(?:inspection (?:report|letter)|(?:local )?area SEND (?:full |monitoring |re-?)?inspection): (?:the )?(.+)$/i,

@@ -35,6 +35,11 @@ describe('leadInspector: a team of two inspectorates', () => {
     ['Ann Example, lead HMI || Bo Other, CQC lead inspector', 'Ann Example'],
     ['Ann Example || Bo Other\nHMI, lead inspector || CQC lead inspector', 'Ann Example'],
     ['Cy More, Regional Director\nAnn Example HMI, Lead Inspector', 'Ann Example'],
+    ['Ann Example HMI Lead || Bo Other CQC Lead', 'Ann Example'],
+    ['Ann Example, Ofsted lead || Bo Other, CQC lead', 'Ann Example'],
+    ['Ann Example\nOfsted HMI, lead inspector', 'Ann Example'],
+    ['Ann Example, Senior HMI and lead inspector || Bo Other, CQC', 'Ann Example'],
+    ['Ofsted: Ann Example HMI, Lead inspector', 'Ann Example'],
     ['Bo Other, CQC lead inspector', null],
   ])('%j', (lines, name) => {
     expect(lead(`# Inspection team\nOfsted || Care Quality Commission\n${lines}`, 'area_send_inspection')).toBe(name);
@@ -82,6 +87,7 @@ describe('providers', () => {
     ['Surrey County Council Inspection of children’s social care services', 'Surrey County Council'],
     ['Inspection of Birmingham Children’s Trust', 'Birmingham Children’s Trust'],
     ['Joint local area SEND inspection in Surrey', 'Surrey'],
+    ['Joint targeted area inspection: Surrey', 'Surrey'],
     ['Joint targeted area inspection of the multi-agency response to neglect in Surrey', 'Surrey'],
   ])('finds the authority of %j', (title, name) => {
     expect(names(`# ${title}`, 0)[0]).toBe(name);
