@@ -56,28 +56,36 @@ function usualLeading(linesByPage: readonly (readonly PdfLine[])[]): number {
 }
 
 function fontsOfRunningText(linesByPage: readonly (readonly PdfLine[])[], margins: readonly number[]): Set<string> {
-  const fonts = new Map<string, { all: number; full: number }>();
+  const fonts = new Map<string, { all: number; full: number; isRunning: boolean }>();
   linesByPage.forEach((lines, index) => {
+    let above = '';
     for (const line of lines) {
-      const font = fonts.get(line.font) ?? { all: 0, full: 0 };
+      const font = fonts.get(line.font) ?? { all: 0, full: 0, isRunning: false };
       font.all += line.text.length;
-      if (line.text.length >= FULL_LINE && line.right > (margins[index] ?? 0) * 0.9) font.full += line.text.length;
+      const isFull = line.text.length >= FULL_LINE && line.right > (margins[index] ?? 0) * 0.9;
+      if (isFull) font.full += line.text.length;
+      // A title has one full line, seldom two; running text has them one below the other.
+      font.isRunning ||= isFull && above === line.font;
+      above = isFull ? line.font : '';
       fonts.set(line.font, font);
     }
   });
   const total = [...fonts.values()].reduce((sum, { full }) => sum + full, 0);
+  const most = Math.max(...[...fonts.values()].map(({ full }) => full));
   // A long bold heading in a short letter is a full line too, but hardly a fiftieth of all.
   return new Set(
-    [...fonts].filter(([, { all, full }]) => full > all * 0.4 && full > total * 0.02).map(([font]) => font),
+    [...fonts]
+      .filter(([, { all, full, isRunning }]) => (isRunning || full === most) && full > all * 0.4 && full > total * 0.02)
+      .map(([font]) => font),
   );
 }
 
 /** No paragraph ends with such a word, nor between a day and its month or a month and its year. */
 const OPEN_END = /\S \S+ (?:an?|and|at|between|by|for|from|in|of|on|or|the|to|with)$/i;
-const MONTH = 'january|february|march|april|may|june|july|august|september|october|november|december';
+const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const DAY_END = /\b\d{1,2}(?:st|nd|rd|th)?$/i;
-const MONTH_END = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})$`, 'i');
-const MONTH_START = new RegExp(`^(?:${MONTH})(?=$|[.,;]|\\s+(?:(?:19|20)\\d\\d|and|to)\\b)`, 'i');
+const MONTH_END = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})$`);
+const MONTH_START = new RegExp(`^(?:${MONTH})(?=$|[.,;]|\\s+(?:(?:19|20)\\d\\d|and|to)\\b)`);
 
 function isOpen(line: string, next: string): boolean {
   const end = line.slice(-60);

@@ -124,6 +124,23 @@ describe('readPdf: paragraphs', () => {
     expect(text).toBe(`Headline findings\n\n${FILLER}`);
   });
 
+  it('takes a title that fills its line for no running text: other lines of its font are headings', async () => {
+    const title = 'Inspection of the services that help children, of those that look after them and more';
+    const { blocks } = await readPdf(
+      await makePdf((pen) =>
+        pen
+          .at(71, 90, title, 11, 'Helvetica-Bold')
+          .paragraphs(120, FILLER, FILLER)
+          .at(71, 220, 'Headline findings', 12, 'Helvetica-Bold')
+          .paragraphs(240, `${FILLER} ${FILLER}`),
+      ),
+    );
+    expect(blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toEqual([
+      title,
+      'Headline findings',
+    ]);
+  });
+
   it('writes bullets as list items, one a line', async () => {
     const text = await textOf((pen) => {
       pen.paragraphs(120, FILLER);
