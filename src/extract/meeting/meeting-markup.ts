@@ -3,6 +3,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
+import { bareTitle } from '../../records/bare-title.ts';
 import { lineOf } from '../element-text.ts';
 import { blockText } from '../markup.ts';
 
@@ -149,14 +150,10 @@ export function wordsAfterTitle(words: string, title: string | null): string {
 
 /** Link and title text without what ModernGov glues to it: file type and size, hidden reference numbers, escaped entities. */
 export function cleanTitle(text: string): string {
-  return text
+  const unescaped = text
     .slice(0, MAX_TITLE_CHARS)
-    .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '')
-    .replace(/\s+/g, ' ')
-    .replace(/\bref: ?[\w/.-]{1,30}/i, '')
-    .replace(/[\s,(]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B\)?(?=$|[\s,)])/gi, '')
-    .replace(/[\s,(-]{1,5}$/, '')
-    .trim();
+    .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '');
+  return bareTitle(unescaped);
 }
 
 /** The papers linked within a node, each once, with absolute addresses. */
@@ -217,7 +214,8 @@ const isFurnitureLink = (href: string): boolean =>
     href,
   );
 
-function absolute(href: string, base: string | null): string | null {
+/** The address of a link; null when it is not a web address. */
+export function absolute(href: string, base: string | null): string | null {
   try {
     const url = base === null ? new URL(href) : new URL(href, base);
     return /^https?:$/.test(url.protocol) ? url.href : null;

@@ -24,7 +24,7 @@ interface Place {
   readonly breadcrumb: Breadcrumb | null;
 }
 
-export interface Breadcrumb {
+interface Breadcrumb {
   readonly committee: string | null;
   readonly committeeId: string | null;
 }

@@ -9,7 +9,7 @@ import { signsOf } from './prose-score.ts';
 import type { BlockSigns } from './prose-score.ts';
 
 /** A part of the page that says by its tag, role or name that it is furniture. */
-export interface Region {
+interface Region {
   readonly element: Element;
   readonly claim: FurnitureClaim;
   /** The region around it, if any. */
@@ -45,7 +45,8 @@ export function readOutline(roots: readonly AnyNode[], areChosen = false): PageO
   const read = readBlocks(roots, { skip: (element) => !isBlockElement(element) && isInlineFurniture(element) });
   const blocks = read.map((block, at): OutlineBlock => {
     const region = block.element === null ? null : finder(block.element);
-    return { ...block, at, region, signs: signsOf(block) };
+    const { kind, text, linkChars, element } = block;
+    return { kind, text, linkChars, element, at, region, signs: signsOf(block) };
   });
   let prose = 0;
   let shown = 0;
