@@ -6,6 +6,8 @@ const MAX_STRETCHES = 3_000;
 
 /** A label or an address is no longer; what is longer is a column of text, and stays where it was painted. */
 const MAX_CELL_LINES = 8;
+/** No table is wider; a page that goes on painting to the left is a drawing. */
+const MAX_CELLS = 40;
 
 /**
  * Reading order is painting order, except that a stretch painted late may stand above all that was painted before it
@@ -40,7 +42,7 @@ function leftFirst(lines: readonly PdfLine[]): PdfLine[] {
     else cells.push([line]);
   }
   for (let at = 1; at < cells.length; at += 1) {
-    for (let left = at; left > 0 && isRightOf(cells[left - 1], cells[left]); left -= 1) {
+    for (let left = at; left > Math.max(0, at - MAX_CELLS) && isRightOf(cells[left - 1], cells[left]); left -= 1) {
       const [right = [], own = []] = [cells[left - 1], cells[left]];
       cells[left - 1] = own;
       cells[left] = right;
