@@ -51,8 +51,7 @@ export function dropFurniture(pages: readonly PdfPage[], linesByPage: readonly (
 }
 
 function withoutPlaceholder(line: PdfLine): PdfLine {
-  const text = line.text.slice(0, 200).replace(GLUED_PLACEHOLDER, '') + line.text.slice(200);
-  return text === line.text ? line : { ...line, text };
+  return GLUED_PLACEHOLDER.test(line.text) ? { ...line, text: line.text.replace(GLUED_PLACEHOLDER, '') } : line;
 }
 
 /** The size that most letters are set in. */

@@ -59,7 +59,7 @@ function isBelow(last: PdfLine, line: PdfLine): boolean {
 /** True for two cells of one row, the right one first. Whole columns of text are no cells. */
 function isRightOf(right: readonly PdfLine[] | undefined, left: readonly PdfLine[] | undefined): boolean {
   const [top, bottom, own, end] = [right?.[0], right?.at(-1), left?.[0], left?.at(-1)];
-  if (!right || !left || !top || !bottom || !own || !end) return false;
+  if (!right || !left || !top || !bottom || !own || !end || own.x >= top.x) return false;
   if (right.length > MAX_CELL_LINES || left.length > MAX_CELL_LINES) return false;
   const isBeside = left.every((line) => line.right + line.size * 0.5 <= top.x);
   // A label stands level with the two lines of its grade, or between them.
