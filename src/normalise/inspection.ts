@@ -8,6 +8,7 @@ import { tidyText } from './prose.ts';
 
 type Judgement = Inspection['judgements'][number];
 
+const MAX_NAME_WORDS = 12;
 /** Kinds of council, which the short name leaves out: "Surrey County Council" is Surrey. */
 const COUNCIL_KIND =
   /\s+(?:(?:metropolitan|district|county|borough|city|unitary|london|royal|and|&)\s+)*(?:council|authority|borough|m[bd]c)(?:['\u2019]s)?$/i;
@@ -62,7 +63,31 @@ export function chooseProvider(
     const authority = findAuthority(short);
     return { name: authority?.name ?? short, authority, rule: field.rule };
   });
-  return named.find(({ authority }) => authority !== null) ?? named[0] ?? { name: null, authority: null, rule: null };
+  const known = named.find(({ authority }) => authority !== null);
+  if (known) return known;
+  for (const { name, rule } of named) {
+    const authority = authorityInside(name, findAuthority);
+    if (authority) return { name: authority.name, authority, rule };
+  }
+  return named[0] ?? { name: null, authority: null, rule: null };
+}
+
+/** The one authority that a trust has in its name: `Together for Children Northport`. Null when it has none or several. */
+function authorityInside(name: string, findAuthority: FindLocalAuthority): LocalAuthority | null {
+  const words = name.split(/[\s,]+/).slice(0, MAX_NAME_WORDS);
+  const found = new Set<LocalAuthority>();
+  for (let start = 0; start < words.length; start += 1) {
+    // A longer name counts before the one inside it: North Northport is not Northport.
+    for (let end = words.length; end > start; end -= 1) {
+      const authority = /^\p{Lu}/u.test(words[start] ?? '') ? findAuthority(words.slice(start, end).join(' ')) : null;
+      if (!authority) continue;
+      found.add(authority);
+      start = end - 1;
+      break;
+    }
+  }
+  const [only] = found;
+  return found.size === 1 && only ? only : null;
 }
 
 /** The authority's short name. Example: `City of Bradford Metropolitan District Council` is `Bradford`. */

@@ -39,6 +39,8 @@ const SIF_AREAS: Areas = [
 /** Older frameworks asked other questions: only the whole compares. */
 const OTHER_AREAS: Areas = [[/^overall effectiveness$/i, 'overall']];
 
+const NUMBERED = /^\d+(?:\.\d+)*[.)]?\s/;
+
 /** Tells of another time or doubts: such a line is a sentence and no judgement. */
 const SENTENCE =
   /\b(?:was|were|been|had|has|have|when|no|since|previous(?:ly)?|last|not|remains?|judged|if|but)\b|[.;]\s/i;
@@ -61,33 +63,78 @@ export function judgements(blocks: readonly PdfBlock[], kind: string): RawJudgem
   const areas = kind === 'ilacs_inspection' ? ILACS_AREAS : kind === 'sif_inspection' ? SIF_AREAS : OTHER_AREAS;
   const found: RawJudgement[] = [];
   const has = (area: string | null) => area !== null && found.some((judgement) => judgement.area === area);
-  for (const block of blocks) {
+  let headings: readonly string[] = [];
+  for (const [index, block] of blocks.entries()) {
+    if (block.cells.length > 2 && block.cells.slice(1).some((cell) => PRESENT.test(cell))) headings = block.cells;
     const judgement =
-      inRow(block, areas) ?? inLine(block, areas) ?? (kind === 'sif_inspection' ? inSentence(block) : null);
+      inRow(block, areas, headings) ??
+      inLine(block, areas) ??
+      aboveGrade(blocks, index, areas) ??
+      (kind === 'sif_inspection' ? inSentence(block) : null);
     if (judgement && !has(judgement.area)) found.push(judgement);
   }
   return found;
 }
 
-function inRow(block: PdfBlock, areas: Areas): RawJudgement | null {
-  if (block.cells.length !== 2 || block.page > COVER_PAGES || block.text.length > 200) return null;
-  const [label = '', grade = ''] = block.cells;
-  const written = grade.replace(/\[\d+\]/g, '').trim();
-  if (!WHOLE_GRADE.test(written)) return null;
+/** A third column may repeat the grades of an earlier inspection; the headings tell which are today's. */
+const PRESENT = /^(?:(?:current |present |new )?(?:grade|judge?ment|outcome)s?\b|(?:at )?this inspection\b)/i;
+const EARLIER = /\b(?:previous(?:ly)?|last|prior|earlier|(?:19|20)\d\d)\b/i;
+
+function inRow(block: PdfBlock, areas: Areas, headings: readonly string[]): RawJudgement | null {
+  if (block.cells.length < 2 || block.page > COVER_PAGES || block.text.length > 240) return null;
+  const [label = '', ...values] = block.cells.map((cell) => cell.replace(/\[\d+\]/g, '').trim());
+  const written = values[gradeColumn(values, headings.slice(1))];
+  if (written === undefined || !WHOLE_GRADE.test(written)) return null;
   const area = areaOf(label, areas);
   // Labels without an area are judgements only on the cover; inside, they are any table's rows.
   return area === null && block.page > 1 ? null : { area, label: tidyLabel(label), grade: written };
+}
+
+/** Which of the values is the grade now given; -1 where a table with more columns does not say. */
+function gradeColumn(values: readonly string[], headings: readonly string[]): number {
+  const isPresent = (heading: string) => PRESENT.test(heading) && !EARLIER.test(heading);
+  if (headings.length === values.length)
+    return headings.filter(isPresent).length === 1 ? headings.findIndex(isPresent) : -1;
+  const isOnly = values.filter((value) => WHOLE_GRADE.test(value)).length === 1;
+  // Where a column of older grades is headed, a gap cannot be told from a grade not given now.
+  return isOnly && !headings.some((heading) => EARLIER.test(heading))
+    ? values.findIndex((value) => WHOLE_GRADE.test(value))
+    : -1;
 }
 
 /** A table may come as lines, and headings inside the report repeat what its cover says. */
 function inLine(block: PdfBlock, areas: Areas): RawJudgement | null {
   if (block.kind === 'item' || block.kind === 'note' || block.cells.length > 0 || block.text.length > 200) return null;
   const [, label, grade] = LABEL_AND_GRADE.exec(block.text.replace(/\[\d+\]/g, '')) ?? [];
-  if (label === undefined || grade === undefined || SENTENCE.test(label)) return null;
+  if (label === undefined || grade === undefined || SENTENCE.test(tidyLabel(label))) return null;
+  // Numbered lines of the cover are rows of its table, those inside are paragraphs.
+  if (NUMBERED.test(label) && (block.page > COVER_PAGES || block.text.endsWith('.'))) return null;
   const area = areaOf(label, areas);
   // Inside, the whole is never given apart: a line that says so tells of another inspection.
   if (area === null || (area === 'overall' && block.page > COVER_PAGES)) return null;
   return { area, label: tidyLabel(label), grade };
+}
+
+/**
+ * The grade may stand below its label, as a paragraph of its own. Where grades come first, or one after the other, nothing
+ * says which is whose.
+ */
+function aboveGrade(blocks: readonly PdfBlock[], at: number, areas: Areas): RawJudgement | null {
+  const [label, grade] = [blocks[at], blocks[at + 1]];
+  if (!label || !grade || !isGrade(grade) || isGrade(blocks[at + 2]) || !isLabel(label, areas)) return null;
+  let first = at;
+  while (isGrade(blocks[first - 1]) && isLabel(blocks[first - 2], areas)) first -= 2;
+  if (isGrade(blocks[first - 1]) || isLabel(blocks[first - 1], areas)) return null;
+  return { area: areaOf(label.text, areas), label: tidyLabel(label.text), grade: grade.text };
+}
+
+function isGrade(block: PdfBlock | undefined): boolean {
+  return block !== undefined && block.page <= COVER_PAGES && WHOLE_GRADE.test(block.text);
+}
+
+function isLabel(block: PdfBlock | undefined, areas: Areas): boolean {
+  if (!block || block.cells.length > 0 || block.text.length > 120 || /[.;]$/.test(block.text)) return false;
+  return areaOf(block.text, areas) !== null && !SENTENCE.test(tidyLabel(block.text));
 }
 
 function inSentence(block: PdfBlock): RawJudgement | null {

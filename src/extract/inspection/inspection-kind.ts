@@ -11,23 +11,40 @@ interface KindTitle {
 
 const ORDINAL =
   '(?:(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|latest|final|next|remote|recent|ofsted|ilacs)\\s+){0,3}';
+/** What leads in a subject line. */
+const SUBJECT = '(?:(?:re|ref|subject|title)\\s*[:.]\\s*)?';
 const FINDINGS =
-  '(?:summar\\w+|sets? out|contains?|reports?|outlines?)\\s+(?:(?:on|of)\\s+)?(?:the\\s+)?findings\\s+(?:of|from)\\s+(?:an?|the|our|your)?\\s*';
+  '(?:summar\\w+|sets? out|contains?|reports?|outlines?|confirms?|gives?|shares?)\\s+(?:(?:on|of)\\s+)?(?:the\\s+)?findings\\s+(?:of|from)\\s+(?:an?|the|our|your)?\\s*';
+
+/** "Monitoring visit to Northshire", or the authority first: "Northshire children's services: second monitoring visit". */
+function visitTitle(visit: string): RegExp {
+  const date = '(?:\\s*[,:(\u2013\u2014-]?\\s*(?:on |from |between )?\\d.{0,60})?';
+  return new RegExp(
+    `^${SUBJECT}(?:${ORDINAL}${visit}\\b|[^.:]{3,80}(?::|\\s[\u2013\u2014-])\\s*${ORDINAL}${visit}${date}$)`,
+    'i',
+  );
+}
+
+/** How letters without a subject line come to speak of the visit. */
+function visitOpening(visit: string): RegExp {
+  return new RegExp(
+    `${FINDINGS}${ORDINAL}${visit}\\b|\\bthis (?:was|is) (?:the|our) ${ORDINAL}${visit}\\b` +
+      `|\\b(?:(?:during|following|after|about|made) (?:the|our|a)|^the) ${ORDINAL}${visit} (?:to|of|in|at) `,
+    'i',
+  );
+}
 
 /** Tried in this order: a letter about a visit names the framework of full inspections too. */
 const KINDS: readonly KindTitle[] = [
   {
     kind: 'monitoring_visit',
-    title: new RegExp(`^${ORDINAL}monitoring visit\\b`, 'i'),
-    opening: new RegExp(
-      `${FINDINGS}${ORDINAL}monitoring visit\\b|\\bthis (?:was|is) (?:the|our) ${ORDINAL}monitoring visit\\b`,
-      'i',
-    ),
+    title: visitTitle('monitoring visit'),
+    opening: visitOpening('monitoring visit'),
   },
   {
     kind: 'focused_visit',
-    title: new RegExp(`^${ORDINAL}focuss?ed visit\\b`, 'i'),
-    opening: new RegExp(`${FINDINGS}${ORDINAL}focuss?ed visit\\b`, 'i'),
+    title: visitTitle('focuss?ed visit'),
+    opening: visitOpening('focuss?ed visit'),
   },
   {
     kind: 'jtai',
@@ -38,14 +55,15 @@ const KINDS: readonly KindTitle[] = [
   {
     kind: 'area_send_inspection',
     title:
-      /^(?:joint )?(?:local )?area (?:SEND|special educational needs and\/or disabilit\w+) (?:full |monitoring |re-?)?(?:inspection|visit|revisit)\b/i,
+      /^(?:[^.:]{3,80}: )?(?:joint )?(?:local )?area (?:SEND|special educational needs and\/or disabilit\w+) (?:full |monitoring |re-?)?(?:inspection|visit|revisit)\b/i,
     opening:
       /\bjoint inspection of the local area of\b|\bin implementing the disability and special educational needs reforms\b/i,
   },
   {
     kind: 'sif_inspection',
     // The authority's name may stand in the same lines.
-    title: /^(?:.{3,80} )?(?:re-?\s?)?inspection of services for children in need of help and protection\b/i,
+    title:
+      /^(?:.{3,80} )?(?:re-?\s?)?inspection of services for children in need of help and protection\b|^single inspection of (?:LA|local authority) children/i,
   },
   {
     kind: 'ilacs_inspection',

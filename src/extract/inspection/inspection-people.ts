@@ -16,7 +16,8 @@ const HONOURS = /(?:\s+(?:\p{Lu}{2,6}|BSc|BA|MSc|MA|MEd|PhD|DPhil|MPhil|\(Hons\)
 /** What stands below a signature and is written like a name. */
 const OFFICE =
   /\b(?:inspectors?|director|majesty|ofsted|commission|secretary|council|services|lead|chief|manager|regional|national)\b/i;
-const TRAILING_OFFICES = /(?:[\s,(\u2013\u2014-]+(?:ofsted|s?hmi|senior|h(?:is|er) majesty['\u2019]?s inspector)?)+$/i;
+const TRAILING_OFFICES =
+  /(?:[\s,(\u2013\u2014-]+(?:and|ofsted|s?hmi|senior|h(?:is|er) majesty['\u2019]?s inspector)?)+$/i;
 const NAME =
   /^(?:(?:Mr|Mrs|Ms|Miss|Mx|Dr|Sir|Dame)\.?\s+)?\p{Lu}[\p{L}'\u2019.-]*(?:\s+(?:\p{Lu}[\p{L}'\u2019.-]*|de|da|van|von|der|la|le|el|al|bin|ap|o)){1,4}$/u;
 
@@ -34,7 +35,7 @@ export function leadInspector(blocks: readonly PdfBlock[], kind: string): Field 
 function labelled(blocks: readonly PdfBlock[]): string | null {
   for (const [index, block] of blocks.entries()) {
     const found =
-      /^(?:ofsted )?(?:(?:lead|reporting) (?:ofsted )?inspectors?|inspection led by)\b\s*(?:\(ofsted\)\s*)?[:\u2013-]?\s*(.*)$/i.exec(
+      /^(?:ofsted )?(?:(?:lead|reporting) (?:ofsted )?inspectors?|inspection led by|led by(?=:))\b\s*(?:\(ofsted\)\s*)?[:\u2013-]?\s*(.*)$/i.exec(
         block.cells[0] ?? block.text,
       );
     if (!found) continue;
@@ -44,7 +45,7 @@ function labelled(blocks: readonly PdfBlock[]): string | null {
   return null;
 }
 
-const LEAD = /\blead (?:ofsted )?(?:inspector|HMI)\b|\bHMI \(lead\)/i;
+const LEAD = /\blead (?:ofsted )?(?:inspector|HMI)\b|\bHMI \(lead\)|\b(?:HMI|ofsted),? lead$/i;
 
 /** "A. Person, Ofsted HMI lead inspector" in a list that names the other inspectorate's lead as well. */
 function inTeamList(blocks: readonly PdfBlock[]): string | null {
@@ -62,7 +63,9 @@ function inTeamList(blocks: readonly PdfBlock[]): string | null {
       const above = blocks[index - 1];
       const name =
         lastName(before) ??
-        (/^\W*(?:ofsted|hmi)?\W*$/i.test(before) ? lastName(above?.cells[column] ?? above?.text ?? '') : null);
+        (/^(?:\W*\b(?:ofsted|senior|s?hmi)\b)*\W*$/i.test(before)
+          ? lastName(above?.cells[column] ?? above?.text ?? '')
+          : null);
       if (name) return name;
     }
   }
@@ -74,7 +77,7 @@ function lastName(text: string): string | null {
   const bare = text.slice(-200).replace(TRAILING_OFFICES, '');
   return asName(
     bare
-      .split(/,|;|\||\b(?:HMI|inspector|ofsted)\b/i)
+      .split(/,|;|:|\||\b(?:HMI|inspector|ofsted)\b/i)
       .at(-1)
       ?.trim() ?? '',
   );
@@ -114,16 +117,24 @@ function asName(text: string): string | null {
 /** What stands before these words in a title is the authority. */
 const SERVICES =
   /(?:['\u2019]s)?\s+(?:local authority\s+)?(?:and\s+)?children(?:['\u2019]?s)?\s+(?:social\s+(?:care|work)|services?)\b.*$/i;
+const VISIT = '\\b(?:monitoring|focuss?ed) visit';
 const TITLES: readonly RegExp[] = [
-  /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at|for) (?:the )?(?:local authority )?children['\u2019]?s (?:social care )?services (?:in|at|of|for) (?:the )?(.+)$/i,
-  /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at|for) (?:the )?(.+)$/i,
+  new RegExp(
+    `${VISIT} (?:to|of|in|at|for) (?:the )?(?:local authority )?children['\u2019]?s (?:social care )?services (?:(?:provided )?by|in|at|of|for) (?:the )?(.+)$`,
+    'i',
+  ),
+  new RegExp(`${VISIT}(?: (?:to|of|in|at|for)|:|\\s[\u2013\u2014-])\\s+(?:the )?(\\D.+)$`, 'i'),
+  new RegExp(`^(.{3,80}?)(?::|\\s[\u2013\u2014-])\\s*(?:[\\w-]+ ){0,3}?${VISIT.slice(2)}`, 'i'),
   /^(?:joint )?(?:local )?area (?:send|special educational needs.{0,40}?) (?:full |monitoring |re-?)?(?:inspection|visit|revisit) (?:of|in|to) (?:the )?(.+)$/i,
-  /^joint targeted area inspections? (?:of|in) (.+)$/i,
+  /^joint targeted area inspections?(?: \(JTAI\))?(?: of| in|:| [\u2013\u2014-]) (.+)$/i,
   /^(.{3,80}?)\s+(?:re-?\s?)?inspection of (?:services for children|local authority children|children['\u2019]?s (?:social care )?services)\b/i,
+  /^(?:re-?\s?)?inspection of (?:local authority )?children['\u2019]?s (?:social care )?services(?: (?:in|at|for)|:) (?:the )?(.+)$/i,
+  /^(?:inspection (?:report|letter)|(?:local )?area SEND (?:full |monitoring |re-?)?inspection): (?:the )?(.+)$/i,
+  /^(.{3,80}?)(?: local area partnership)?: (?:joint )?(?:local )?area SEND (?:full |monitoring |re-?)?inspection$/i,
   /^(?:re-?\s?)?inspection of (?!services\b|children|local authority (?:children|arrangements)|safeguarding\b)(?:the )?(.+)$/i,
 ];
 const COUNCIL = /\b(?:council|borough|county|city|metropolitan)\b/i;
-const PLAIN_TITLE = /^(?:re-?\s?)?(?:inspection|review) of /i;
+const PLAIN_TITLE = /^(?:re-?\s?|single )?(?:inspection|review) of /i;
 
 /**
  * Names the local authority, the likeliest first: from the title, the line above it, the opening sentence, the addressee.
@@ -157,7 +168,8 @@ function besideTitle(cover: readonly PdfBlock[], titleAt: number): string | null
   const [above, below] = [cover[titleAt - 1], cover[titleAt + 1]];
   if (above && above.text.length < 90 && !isGreeting(above.text) && /^\p{L}/u.test(above.text))
     return asProvider(above.text);
-  return below && below.text.length < 90 && COUNCIL.test(below.text) ? asProvider(below.text) : null;
+  const isName = below && (COUNCIL.test(below.text) || (below.kind === 'heading' && !/^and$|:/i.test(below.text)));
+  return isName && below.text.length < 90 && !PLAIN_TITLE.test(below.text) ? asProvider(below.text) : null;
 }
 
 /** The title may be of no known kind: "Inspection of Northshire Children and Families Trust". */
@@ -184,7 +196,13 @@ function fromOpening(cover: readonly PdfBlock[]): string | null {
       /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(.{3,90}?)(?:['\u2019]s)?\s+(?:local authority\s+)?children['\u2019]?s\s+(?:social care\s+)?services\b/i.exec(
         text,
       ) ??
-      /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(\p{Lu}[^.,;]{2,60}?) (?:on|between|from) \d/u.exec(
+      /\b(?:monitoring|focuss?ed) visit (?:to|of|in|at) (?:the )?(\p{Lu}[^.,;]{2,60}?),? (?:on|between|from|which|that|took place|over|during)\b/u.exec(
+        text,
+      ) ??
+      /\b(?:visit(?:ed)?|inspect(?:ed|ion)) (?:(?:to|of|at) )?(?:the )?(\p{Lu}[^.,;]{2,60}?)(?:['\u2019]s)? (?:local authority )?children['\u2019]?s (?:social care )?services\b/u.exec(
+        text,
+      ) ??
+      /\bchildren['\u2019]?s (?:social care )?services (?:(?:provided )?by|in) (?:the )?(\p{Lu}[^.,;]{2,60}?)[.,;]/u.exec(
         text,
       ) ??
       /\bjoint inspection of the local area of (.{3,60}?) to (?:judge|determine|decide)\b/i.exec(text) ??
@@ -210,7 +228,10 @@ function asProvider(text: string): string | null {
   // "... of the multi-agency response to neglect in Liverpool": the place stands last.
   if (/\bresponse to\b|\bmulti-agency\b/i.test(name)) name = name.slice(name.lastIndexOf(' in ') + 4);
   name = name
-    .replace(/(?::|\s+(?:on|between|from))\s+\d.*$/i, '')
+    // The next sentence is no name; but "St. Helens" is.
+    .replace(/(?<!\bSt)\.\s.*$/, '')
+    .replace(/(?::|,|\s+(?:on|between|from|[\u2013\u2014-]))\s*\d.*$/i, '')
+    .replace(/,\s+(?:which|that|on|where)\b.*$/i, '')
     .replace(/[\s:,.]+$/, '')
     .trim();
   return name.length >= 3 && name.length <= 90 && /^\p{L}/u.test(name) ? name : null;

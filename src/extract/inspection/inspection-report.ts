@@ -15,11 +15,17 @@ const TAIL =
 const BEFORE_TAIL = /^(?:any complaints about the inspection|if you are not happy with the inspection)/i;
 const INSPECTORS = /\bofsted\b|\bHMI\b|majesty['\u2019]s inspector/i;
 
+/** Labels of a cover, before which a line ended. */
+const COVER_LABEL =
+  /\s(?=(?:Inspection [Dd]ates?|(?<!Deputy )(?:Lead|Reporting) [Ii]nspectors?|Report [Pp]ublished|Published|Age group) ?:\s)/;
+const MAX_COVER_CHARS = 400;
+
 /** Reads an inspection report; null when the document is none. */
 export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extraction, { kind: 'inspection' }> | null {
-  const kind = inspectionKind(pdf.blocks, input);
-  if (!kind || !isReport(pdf.blocks, input)) return null;
-  const blocks = withoutTail(pdf.blocks);
+  const parted = pdf.blocks.flatMap(partsAtLabels);
+  const kind = inspectionKind(parted, input);
+  if (!kind || !isReport(parted, input)) return null;
+  const blocks = withoutTail(parted);
   const cover = blocks.filter((block) => block.page <= 2);
   const { hint } = input;
   const published = publicationDate(cover);
@@ -38,7 +44,7 @@ export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extra
     publisher: { value: 'Ofsted', rule: 'inspection.publisher' },
     inLanguage: pdf.language === null ? undefined : { value: pdf.language, rule: 'pdf.language' },
   };
-  const { text, pageStarts } = writeBlocks(blocks);
+  const { text, pageStarts } = writeBlocks(withoutTail(pdf.blocks));
   return {
     kind: 'inspection',
     fields: present(fields),
@@ -48,7 +54,7 @@ export function extractInspection(pdf: PdfText, input: ReadInput): Extract<Extra
       ...present(optional),
       kind: { value: kind.value, rule: kind.rule },
       providers: [...providers(cover, kind.titleAt), ...(hinted ? [hinted] : [])],
-      windows: inspectionDates(cover, opening(cover, kind.titleAt)),
+      windows: inspectionDates(cover, opening(cover, kind.titleAt), published?.value),
       judgements: judgements(blocks, kind.value),
       ...inspectionSections(blocks),
     },
@@ -60,13 +66,24 @@ function isReport(blocks: readonly PdfBlock[], { hint, source }: ReadInput): boo
   if (hint.inspection !== undefined || hint.type === 'InspectionReport' || source?.family === 'ofsted') return true;
   if (!blocks.some((block) => INSPECTORS.test(block.text))) return false;
   const cover = blocks.filter((block) => block.page <= 2);
-  const isLetter =
-    cover.some((block) => isGreeting(block.text)) &&
-    blocks.some((block) => /^yours (?:sincerely|faithfully|truly)\b|\bthis letter summarises\b/i.test(block.text));
+  // The greeting may have run into the address, so two of the three signs do.
+  const signsOfLetter = [
+    cover.some((block) => isGreeting(block.text)),
+    cover.some((block) => /\bthis letter (?:summarises|contains|sets out)\b/i.test(block.text)),
+    blocks.some((block) => /^yours (?:sincerely|faithfully|truly)\b/i.test(block.text)),
+  ];
+  const isLetter = signsOfLetter.filter(Boolean).length >= 2;
   const hasForm = cover.some((block) =>
     /^(?:inspection dates?|lead inspector|report published)\b\s*(?:\(s\)\s*)?(?::|\||\d)/i.test(block.text),
   );
   return isLetter || hasForm || hasIlacsLabels(cover);
+}
+
+/** Lines of a cover that were set so close that they came as one paragraph: each label opens one of its own. */
+function partsAtLabels(block: PdfBlock): PdfBlock[] {
+  if (block.page > 2 || block.cells.length > 0 || block.text.length > MAX_COVER_CHARS) return [block];
+  const texts = block.text.split(COVER_LABEL);
+  return texts.length === 1 ? [block] : texts.map((text) => ({ ...block, text: text.trim() }));
 }
 
 function withoutTail(blocks: readonly PdfBlock[]): PdfBlock[] {

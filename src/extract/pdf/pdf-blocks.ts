@@ -1,5 +1,5 @@
 /** Paragraphs, list items and table rows of a PDF, made of its lines. Furniture is gone before (pdf-furniture). */
-import { pageGroups, type LineGroup } from './pdf-groups.ts';
+import { LABELLED, pageGroups, type LineGroup } from './pdf-groups.ts';
 import type { PdfLine } from './pdf-line.ts';
 import { isForcedBreak, joinLines, type JoinedText, type PdfSetting } from './pdf-wrap.ts';
 
@@ -22,7 +22,9 @@ export function pdfBlocks(linesByPage: readonly (readonly PdfLine[])[], setting:
   const groups: LineGroup[] = [];
   linesByPage.forEach((lines, index) => {
     const margin = setting.margins[index] ?? 0;
-    const own = pageGroups(lines, setting).flatMap((group) => splitAtForcedBreaks(group, margin, setting));
+    const own = pageGroups(lines, setting)
+      .flatMap(splitLabelledRows)
+      .flatMap((group) => splitAtForcedBreaks(group, margin, setting));
     const before = groups.findLast((group) => !isNote(group));
     const first = own[0];
     if (before && first && runsOn(before, first, setting)) {
@@ -39,6 +41,18 @@ function isNote(group: LineGroup): boolean {
   return group.cells[0]?.[0]?.note !== null;
 }
 
+/** "Chair:" above "Clerk:" beside a column of names are two rows, though painted column by column. */
+function splitLabelledRows(group: LineGroup): LineGroup[] {
+  const [labels = [], ...values] = group.cells;
+  const isList =
+    values.length > 0 &&
+    labels.length > 1 &&
+    labels.every((label) => label.text.endsWith(':')) &&
+    values.every((cell) => cell.every((line, at) => Math.abs(line.y - (labels[at]?.y ?? Infinity)) < line.size * 0.3));
+  if (!isList) return [group];
+  return labels.map((label, at) => ({ cells: [[label], ...values.map((cell) => cell.slice(at, at + 1))] }));
+}
+
 function splitAtForcedBreaks(group: LineGroup, pageMargin: number, setting: PdfSetting): LineGroup[] {
   const lines = group.cells[0] ?? [];
   if (group.cells.length > 1 || lines.length < 2 || isNote(group)) return [group];
@@ -48,7 +62,9 @@ function splitAtForcedBreaks(group: LineGroup, pageMargin: number, setting: PdfS
   const parts: PdfLine[][] = [];
   lines.forEach((line, index) => {
     const before = lines[index - 1];
-    if (before && !isForcedBreak(before, line, margin)) parts.at(-1)?.push(line);
+    // A label opens a line of its own wherever the one above might have gone on.
+    const end = LABELLED.test(line.text) ? Math.max(margin, pageMargin) : margin;
+    if (before && !isForcedBreak(before, line, end)) parts.at(-1)?.push(line);
     else parts.push([line]);
   });
   return parts.map((part) => ({ cells: [part] }));

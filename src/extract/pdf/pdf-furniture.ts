@@ -15,14 +15,20 @@ const PAGE_NUMBER =
   /^(?:page\s*)?[-\u2013\u2014|\s]{0,3}(\d{1,4})[-\u2013\u2014|\s]{0,3}(?:(?:of|\/)\s*\d{1,4}|page)?$/i;
 const PLACEHOLDER =
   /^[[<(]?(?:insert (?:la|local|your|name|date|title|address|text|here|full|council|authority|provider|recipient)\b.{0,40}|click (?:or tap )?(?:here )?to enter .{1,30}|choose an item\.?|enter (?:text|a date)\.?)[\])>]?$/i;
+/** Hidden in Word, painted in the PDF: it may stand on the line of what took its place, without a space between. */
+const GLUED_PLACEHOLDER =
+  /^[[<(]?insert (?:la|local authority|council|authority|provider|recipient) (?:name|address|title|details)[\])>]?(?=\p{Lu}\p{Ll}|\s+dear\b)\s*/iu;
 const CONTACT =
   /^(?:t(?:el(?:ephone)?)?|f(?:ax)?|e(?:-?mail)?|w(?:eb(?:site)?)?|textphone|minicom|direct (?:t|f|e)|phone)\s*[:.]?\s*(?:[+\d(]|www|\S+@)|\S@\S+\.\S|\bwww\.|https?:|^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i;
 
 const PHONE = /^(?:t(?:el(?:ephone)?)?|textphone|phone)\s*[:.]?\s*[+\d(][\d ()]{6,}/i;
+const POSTCODE = /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i;
 const ONLINE = /\S@\S+\.\S|\bwww\.|https?:/i;
 /** A letterhead ends in the upper third of the page; its lines are short. */
 const HEAD_SHARE = 0.33;
 const MAX_HEAD_LINE = 45;
+/** Nobody can read what is set in this share of the usual size: it was meant to be hidden. */
+const HIDDEN_SIZE = 0.25;
 /** Lines of one column begin at the same place. */
 const COLUMN_WIDTH = 4;
 
@@ -30,15 +36,22 @@ const COLUMN_WIDTH = 4;
 export function dropFurniture(pages: readonly PdfPage[], linesByPage: readonly (readonly PdfLine[])[]): PdfLine[][] {
   const running = runningLines(pages, linesByPage);
   const bodySize = commonSize(linesByPage);
-  return linesByPage.map((lines, index) => {
+  return linesByPage.map((painted, index) => {
+    const lines = painted.map(withoutPlaceholder);
     const page = pages[index];
     if (!page) return [...lines];
-    const dropped = new Set(lines.filter((line) => isFurniture(line, page, running)));
+    const dropped = new Set(
+      lines.filter((line) => line.size < bodySize * HIDDEN_SIZE || isFurniture(line, page, running)),
+    );
     const number = pageNumber(lines, page, dropped);
     if (number) dropped.add(number);
     for (const line of letterhead(lines, page, bodySize)) dropped.add(line);
     return lines.filter((line) => !dropped.has(line));
   });
+}
+
+function withoutPlaceholder(line: PdfLine): PdfLine {
+  return GLUED_PLACEHOLDER.test(line.text) ? { ...line, text: line.text.replace(GLUED_PLACEHOLDER, '') } : line;
 }
 
 /** The size that most letters are set in. */
@@ -136,13 +149,31 @@ function columnHead(lines: readonly PdfLine[], page: PdfPage): PdfLine[] {
     const x = Math.round(line.x / COLUMN_WIDTH);
     columns.set(x, [...(columns.get(x) ?? []), line]);
   }
-  return [...columns.values()].flatMap((column) => {
+  const contacts = [...columns.values()].flatMap((column) => {
     // It ends with a way to reach the sender: a postcode below may be the addressee's.
     const last = column.findLastIndex((line) => PHONE.test(line.text) || ONLINE.test(line.text));
     const head = column.slice(0, last + 1);
     const isSender = head.some((line) => PHONE.test(line.text)) && head.some((line) => ONLINE.test(line.text));
     return isSender ? head.filter((line, index) => index === 0 || isClose(head[index - 1], line)) : [];
   });
+  return [...contacts, ...[...columns.values()].flatMap((column) => ownAddress(column, contacts))];
+}
+
+/**
+ * The sender's address may be a column beside the ways to reach it; it begins with the name that those addresses have. It
+ * ends with its postcode, or as low as they do.
+ */
+function ownAddress(column: readonly PdfLine[], contacts: readonly PdfLine[]): PdfLine[] {
+  const sites = contacts.filter((line) => ONLINE.test(line.text)).map((line) => line.text.toLowerCase());
+  const low = Math.max(...contacts.map((line) => line.y));
+  const start = column.findIndex(
+    ({ text }) => text.length >= 3 && sites.some((site) => site.includes(text.toLowerCase())),
+  );
+  const name = column[start];
+  if (!name || contacts.includes(name)) return [];
+  const own = column.slice(start).filter((line, at, lines) => at === 0 || isClose(lines[at - 1], line));
+  const postcode = own.findIndex((line) => POSTCODE.test(line.text) && line.y <= low + line.size * 4);
+  return postcode >= 0 ? own.slice(0, postcode + 1) : own.filter((line) => line.y <= low + 2);
 }
 
 function isClose(before: PdfLine | undefined, line: PdfLine): boolean {

@@ -17,10 +17,10 @@ const MAX_CELLS = 40;
 /** Groups the lines of one page, which stand in reading order. */
 export function pageGroups(lines: readonly PdfLine[], setting: PdfSetting): LineGroup[] {
   const groups: LineGroup[] = [];
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const group = groups.at(-1);
     if (group && group.cells.length > 1 && extendsRow(group, line)) continue;
-    if (group && isBeside(group, line)) {
+    if (group && (isBeside(group, line) || reachesBeside(group, lines, index))) {
       const { rest, label } = splitLabel(group, line);
       groups.pop();
       if (rest.length > 0) groups.push({ cells: [rest] });
@@ -33,24 +33,22 @@ export function pageGroups(lines: readonly PdfLine[], setting: PdfSetting): Line
 
 /** Adds the line to a row if it goes on with a cell of it. */
 function extendsRow(row: LineGroup, line: PdfLine): boolean {
-  const cell = row.cells.at(-1);
-  const last = cell?.at(-1);
-  if (!cell || !last || line.isBullet) return false;
-  if (Math.abs(line.x - last.x) < line.size && isJustBelow(last, line)) {
-    cell.push(line);
-    return true;
-  }
+  if (line.isBullet) return false;
+  const at = row.cells.findLastIndex((_cell, index) => goesOnWith(row, index, line));
+  row.cells[at]?.push(line);
+  return at >= 0;
+}
+
+function goesOnWith({ cells }: LineGroup, at: number, line: PdfLine): boolean {
+  const [first, last, next] = [cells[at]?.[0], cells[at]?.at(-1), cells[at + 1]];
+  if (!first || !last || !isJustBelow(last, line)) return false;
+  if (!next) return Math.abs(line.x - last.x) < line.size;
+  if (line.x < first.x - 1 || line.right >= (next[0]?.x ?? 0)) return false;
+  // A page painted line by line, over all columns, comes back to a cell that goes on in small letters.
+  if (/^\p{Ll}[\p{Ll}'\u2019-]*(?:[\s,;]|$)/u.test(line.text) && !/[.:;]$/.test(last.text)) return true;
   // A grade may stand between the two lines of its label: the label's second line comes after it.
-  const label = row.cells[0];
-  const lastLabel = label?.at(-1);
-  if (label && lastLabel && row.cells.length === 2 && isJustBelow(lastLabel, line)) {
-    const isCentred = last.y > lastLabel.y + line.size * 0.25 && last.y < line.y;
-    if (isCentred && line.x >= (label[0]?.x ?? 0) - 1 && line.x < (cell[0]?.x ?? 0)) {
-      label.push(line);
-      return true;
-    }
-  }
-  return false;
+  const value = next.at(-1)?.y ?? 0;
+  return at === 0 && cells.length === 2 && value > last.y + line.size * 0.25 && value < line.y;
 }
 
 function isJustBelow(line: PdfLine, next: PdfLine): boolean {
@@ -64,6 +62,24 @@ function isBeside(group: LineGroup, line: PdfLine): boolean {
   // A row is judged by all of it, running text by the lines nearby: a paragraph above may be wider.
   const near = lines.filter((other) => Math.abs(other.y - line.y) <= other.size * 0.75);
   return near.length > 0 && near.every((other) => line.x >= other.right + line.size * 0.5);
+}
+
+/** A cell with more lines than those left of it may begin above them and come down to their height. */
+function reachesBeside(group: LineGroup, lines: readonly PdfLine[], index: number): boolean {
+  const line = lines[index];
+  const top = Math.min(...group.cells.map((cell) => cell[0]?.y ?? Infinity));
+  const bottom = Math.max(...group.cells.map((cell) => cell.at(-1)?.y ?? -Infinity));
+  if (!line || line.isBullet || group.cells.length > MAX_CELLS || line.y >= top || top - line.y > line.size * 3)
+    return false;
+  const isLeft = (other: PdfLine) => line.x >= other.right + line.size * 0.5;
+  if (!group.cells.every((cell) => cell.length <= LABEL_LINES && cell.every(isLeft))) return false;
+  let last = line;
+  for (const next of lines.slice(index + 1, index + LABEL_LINES)) {
+    if (Math.abs(next.x - last.x) >= next.size || !isJustBelow(last, next)) break;
+    last = next;
+  }
+  // It stands on the same line as they do, or around them; a column that runs on is none of their row.
+  return last.y >= top - 1 && last.y - bottom <= top - line.y + 1;
 }
 
 /** Parts the label of a new row from the text above it that was set just as close. */
@@ -88,7 +104,7 @@ function splitLabel(group: LineGroup, value: PdfLine): { rest: PdfLine[]; label:
 }
 
 /** "Inspection dates: 4 to 8 May": on a cover such lines are set as close as those of one title. */
-const LABELLED = /^\p{Lu}[\p{L}() ]{2,30}:\s/u;
+export const LABELLED = /^\p{Lu}[\p{L}() ]{2,30}:\s/u;
 
 function partsTitle(last: PdfLine, line: PdfLine, setting: PdfSetting): boolean {
   if (LABELLED.test(line.text)) return true;

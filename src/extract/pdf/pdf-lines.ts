@@ -71,7 +71,8 @@ function belongs(draft: Draft, item: PdfItem): boolean {
   if (gap < -size || Math.abs(item.y - draft.y) > size * 0.7) return false;
   const isLevel = Math.abs(item.y - draft.y) <= size * 0.2;
   // A run off the baseline belongs only when it is small and close: a raised number, or the text after one.
-  if (!isLevel && (gap > size * 0.8 || ratio(draft.size, item.size) > 0.85)) return false;
+  const isClose = gap <= size * 0.8 && gap >= -size * 0.3;
+  if (!isLevel && (!isClose || ratio(draft.size, item.size) > 0.85)) return false;
   return gap <= size * CELL_GAP || isMarker(draft);
 }
 

@@ -56,27 +56,48 @@ function usualLeading(linesByPage: readonly (readonly PdfLine[])[]): number {
 }
 
 function fontsOfRunningText(linesByPage: readonly (readonly PdfLine[])[], margins: readonly number[]): Set<string> {
-  const fonts = new Map<string, { all: number; full: number }>();
+  const fonts = new Map<string, { all: number; full: number; isRunning: boolean }>();
   linesByPage.forEach((lines, index) => {
+    let above = '';
     for (const line of lines) {
-      const font = fonts.get(line.font) ?? { all: 0, full: 0 };
+      const font = fonts.get(line.font) ?? { all: 0, full: 0, isRunning: false };
       font.all += line.text.length;
-      if (line.text.length >= FULL_LINE && line.right > (margins[index] ?? 0) * 0.9) font.full += line.text.length;
+      const isFull = line.text.length >= FULL_LINE && line.right > (margins[index] ?? 0) * 0.9;
+      if (isFull) font.full += line.text.length;
+      // A title has one full line, seldom two; running text has them one below the other.
+      font.isRunning ||= isFull && above === line.font;
+      above = isFull ? line.font : '';
       fonts.set(line.font, font);
     }
   });
   const total = [...fonts.values()].reduce((sum, { full }) => sum + full, 0);
+  const most = Math.max(...[...fonts.values()].map(({ full }) => full));
   // A long bold heading in a short letter is a full line too, but hardly a fiftieth of all.
   return new Set(
-    [...fonts].filter(([, { all, full }]) => full > all * 0.4 && full > total * 0.02).map(([font]) => font),
+    [...fonts]
+      .filter(([, { all, full, isRunning }]) => (isRunning || full === most) && full > all * 0.4 && full > total * 0.02)
+      .map(([font]) => font),
   );
+}
+
+/** No paragraph ends with such a word, nor between a day and its month or a month and its year. */
+const OPEN_END = /\S \S+ (?:an?|and|at|between|by|for|from|in|of|on|or|the|to|with)$/i;
+const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const DAY_END = /\b\d{1,2}(?:st|nd|rd|th)?$/i;
+const MONTH_END = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})$`);
+const MONTH_START = new RegExp(`^(?:${MONTH})(?=$|[.,;]|\\s+(?:(?:19|20)\\d\\d|and|to)\\b)`);
+
+function isOpen(line: string, next: string): boolean {
+  const end = line.slice(-60);
+  if (MONTH_END.test(end)) return /^(?:19|20)\d\d\b/.test(next);
+  return DAY_END.test(end) ? MONTH_START.test(next) : OPEN_END.test(end);
 }
 
 /** True when the next line's first word would have fitted: the writer ended the line, not the margin. */
 export function isForcedBreak(line: PdfLine, next: PdfLine, margin: number): boolean {
   // Indents and images make margins of their own; a sentence that goes on in small letters was not ended.
   if (/^\p{Ll}/u.test(next.text) && !/[.?!:;]$/.test(line.text)) return false;
-  if (/[-\u2013\u2014/]$/.test(line.text)) return false;
+  if (/[-\u2013\u2014/]$/.test(line.text) || isOpen(line.text, next.text)) return false;
   const word = next.text.slice(0, 40).split(' ', 1)[0] ?? '';
   const letter = (next.right - next.x) / Math.max(next.text.length, 1);
   return line.right + letter * (word.length + 1) < margin - line.size * 0.3;

@@ -129,6 +129,17 @@ describe('the authority', () => {
     expect(named('Hull City Council').provider).toBe('Kingston upon Hull');
   });
 
+  it.each([
+    ['Together for Children Sunderland', 'Sunderland', 'E08000024'],
+    ['Children and Families First North Northamptonshire', 'North Northamptonshire', 'E06000061'],
+    ['Achieving for Children in Kingston upon Thames and Sutton', null, null],
+    ['the reading scheme', null, null],
+  ])('is the only one that %j has in its name', (name, provider, gssCode) => {
+    const found = normalise({ providers: [field(name)] });
+    expect(found.gssCode).toBe(gssCode);
+    if (provider !== null) expect(found.provider).toBe(provider);
+  });
+
   it('keeps the first name where the list knows none, without a code', () => {
     expect(named('Northshire County Council', 'Eastwold')).toEqual({
       provider: 'Northshire',

@@ -4,8 +4,8 @@ import { parseDateWindows } from '../../../../src/normalise/date-windows.ts';
 import { blocksOf } from './blocks-of.ts';
 
 /** As the record will have it: `2024-05-03..2024-05-04`, several with a comma. */
-function windows(cover: string, opening = ''): string {
-  return inspectionDates(blocksOf(cover), blocksOf(opening))
+function windows(cover: string, opening = '', published?: string): string {
+  return inspectionDates(blocksOf(cover), blocksOf(opening), published)
     .flatMap(({ value }) => parseDateWindows(value))
     .map(({ start, end }) => `${start}..${end}`)
     .join(', ');
@@ -18,6 +18,7 @@ describe('inspectionDates: a labelled line', () => {
     ['Inspection date(s): 3–14 July 2023', '2023-07-03..2023-07-14'],
     ['Inspection dates || 3 to 14 July 2023', '2023-07-03..2023-07-14'],
     ['Inspection dates:\n3 to 14 July 2023', '2023-07-03..2023-07-14'],
+    ['Inspection period: 3 to 14 July 2023', '2023-07-03..2023-07-14'],
     ['Dates of visit: 4/12/2018 – 5/12/2018', '2018-12-04..2018-12-05'],
     [
       'Inspection dates: 30 September to 4 October and 14 to 18 October 2024',
@@ -62,6 +63,32 @@ describe('inspectionDates: the opening of a letter', () => {
   });
 });
 
+describe('inspectionDates: a letter’s own date', () => {
+  const weak = 'Inspectors visited Northshire’s family centres and offices on 29 and 30 August 2018.';
+  const strong = 'This letter summarises the findings of the monitoring visit to Northshire on 29 and 30 August 2018.';
+  const older = 'Northshire knows where it stands since the report of the last inspection, on 6 March 2017.';
+  it.each([
+    [weak, '4 October 2018', '2018-08-29..2018-08-30'],
+    [weak, '4 October 2019', ''],
+    [weak, '4 July 2018', ''],
+    [
+      `This inspection’s recommendations, agreed on 6 March 2017, stand. ${weak}`,
+      '4 October 2018',
+      '2018-08-29..2018-08-30',
+    ],
+    [older, '4 October 2018', ''],
+    [strong, '4 October 2021', '2018-08-29..2018-08-30'],
+  ])('%j in a letter of %j', (opening, published, found) => {
+    expect(windows('', opening, published)).toBe(found);
+  });
+
+  it('is not cut off by the full stop of a saint', () => {
+    const opening =
+      'This letter summarises the findings of the monitoring visit to St. Helens children’s services on 29 and 30 August 2018.';
+    expect(windows('', opening)).toBe('2018-08-29..2018-08-30');
+  });
+});
+
 describe('publicationDate', () => {
   const stated = (cover: string) => publicationDate(blocksOf(cover))?.value;
 
@@ -74,6 +101,8 @@ describe('publicationDate', () => {
     ['18 December 2019 Ms Director, Northshire Council\nDear Ms Director', '18 December 2019'],
     ['Report published: 12 May 2015', '12 May 2015'],
     ['Published: 12 May 2015\nDear Ms Director', '12 May 2015'],
+    ['Inspection date: 3 – 26 March 2015 || Report published: 12 May 2015', '12 May 2015'],
+    ['Inspection dates: 3 to 26 March 2015 Report published: 12 May 2015', '12 May 2015'],
   ])('%j', (cover, date) => {
     expect(stated(cover)).toBe(date);
   });

@@ -52,7 +52,52 @@ describe('judgements: the present framework', () => {
   });
 });
 
+describe('judgements: a table of more columns', () => {
+  it.each([
+    ['Judgement || Grade || Previous grade\nOverall effectiveness || Good || Inadequate', 'overall=Good'],
+    ['Judgement || Grade in 2019 || Grade in 2022\nOverall effectiveness || Good || Inadequate', ''],
+    [
+      'Judgement || Previous grade || This inspection\nOverall effectiveness || Good || Inadequate',
+      'overall=Inadequate',
+    ],
+    ['Judgement || Grade || Page\nOverall effectiveness || Good', 'overall=Good'],
+    ['Overall effectiveness || Good || page 4', 'overall=Good'],
+    // Nothing says which of the two is today's, or whether the only one is.
+    ['Overall effectiveness || Good || Inadequate', ''],
+    ['Judgement || Grade || Previous grade\nOverall effectiveness || Good', ''],
+  ])('%j', (source, found) => {
+    expect(graded(source, 'ilacs_inspection').join(' ')).toBe(found);
+  });
+});
+
+describe('judgements: labels and grades in paragraphs of their own', () => {
+  const labels = ['Overall effectiveness', 'The experiences and progress of children in care'];
+
+  it('are read where each grade stands below its label', () => {
+    expect(graded(`Judgement\nGrade\n${labels[0]}\nGood\n${labels[1]}\nInadequate`, 'ilacs_inspection')).toEqual([
+      'overall=Good',
+      'inCare=Inadequate',
+    ]);
+  });
+
+  it.each([
+    ['the grades come first', `Good\n${labels[0]}\nInadequate\n${labels[1]}`],
+    ['all labels come first', `${labels.join('\n')}\nGood\nInadequate`],
+    ['it is a sentence', 'Overall effectiveness has not been judged since\nGood'],
+  ])('are left where %s', (_order, source) => {
+    expect(graded(source, 'ilacs_inspection')).toEqual([]);
+  });
+});
+
 describe('judgements: the single inspection', () => {
+  it('reads numbered lines of the cover, and no numbered paragraph', () => {
+    expect(graded('2. Children looked after and achieving permanence: Good', 'sif_inspection')).toEqual([
+      'inCare=Good',
+    ]);
+    expect(graded('12. Children looked after get help that is good.', 'sif_inspection')).toEqual([]);
+    expect(graded('---\n---\n---\n12. Children looked after: good', 'sif_inspection')).toEqual([]);
+  });
+
   it('knows its labels in their spellings, with and without numbers', () => {
     expect(
       graded(

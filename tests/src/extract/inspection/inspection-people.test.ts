@@ -17,6 +17,8 @@ describe('leadInspector: a labelled line', () => {
     ['Lead inspector: Ma\u0301ire van der Berg', 'Máire van der Berg'],
     ['Lead inspector: ANN EXAMPLE', 'ANN EXAMPLE'],
     ['Lead inspector || Ann Example', 'Ann Example'],
+    ['Led by: Ann Example, HMI', 'Ann Example'],
+    ['Led by The Director', null],
     ['Lead inspector:\nAnn Example', 'Ann Example'],
     ['Lead inspector:\nHis Majesty’s Inspector', null],
     ['Lead inspector: to be confirmed', null],
@@ -33,6 +35,11 @@ describe('leadInspector: a team of two inspectorates', () => {
     ['Ann Example, lead HMI || Bo Other, CQC lead inspector', 'Ann Example'],
     ['Ann Example || Bo Other\nHMI, lead inspector || CQC lead inspector', 'Ann Example'],
     ['Cy More, Regional Director\nAnn Example HMI, Lead Inspector', 'Ann Example'],
+    ['Ann Example HMI Lead || Bo Other CQC Lead', 'Ann Example'],
+    ['Ann Example, Ofsted lead || Bo Other, CQC lead', 'Ann Example'],
+    ['Ann Example\nOfsted HMI, lead inspector', 'Ann Example'],
+    ['Ann Example, Senior HMI and lead inspector || Bo Other, CQC', 'Ann Example'],
+    ['Ofsted: Ann Example HMI, Lead inspector', 'Ann Example'],
     ['Bo Other, CQC lead inspector', null],
   ])('%j', (lines, name) => {
     expect(lead(`# Inspection team\nOfsted || Care Quality Commission\n${lines}`, 'area_send_inspection')).toBe(name);
@@ -67,10 +74,20 @@ describe('providers', () => {
   it.each([
     ['Monitoring visit of Surrey local authority children’s services', 'Surrey'],
     ['Third monitoring visit of children’s services in Surrey', 'Surrey'],
+    ['Re: Monitoring visit – Surrey', 'Surrey'],
+    ['Inspection of local authority children’s services in Surrey', 'Surrey'],
+    ['Inspection of children’s services: Surrey County Council', 'Surrey County Council'],
+    ['Surrey Local Area Partnership: area SEND inspection', 'Surrey'],
+    ['Area SEND inspection: Surrey Local Area Partnership', 'Surrey'],
+    ['Monitoring visit: Surrey children’s services', 'Surrey'],
+    ['Surrey children’s services: second monitoring visit', 'Surrey'],
+    ['Ofsted monitoring visit to St. Helens – 13 and 14 November 2018', 'St. Helens'],
+    ['Focused visit of children’s services provided by Surrey County Council', 'Surrey County Council'],
     ['Focused visit to the London Borough of Sutton children’s social care services', 'London Borough of Sutton'],
     ['Surrey County Council Inspection of children’s social care services', 'Surrey County Council'],
     ['Inspection of Birmingham Children’s Trust', 'Birmingham Children’s Trust'],
     ['Joint local area SEND inspection in Surrey', 'Surrey'],
+    ['Joint targeted area inspection: Surrey', 'Surrey'],
     ['Joint targeted area inspection of the multi-agency response to neglect in Surrey', 'Surrey'],
   ])('finds the authority of %j', (title, name) => {
     expect(names(`# ${title}`, 0)[0]).toBe(name);

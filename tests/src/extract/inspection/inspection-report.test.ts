@@ -186,6 +186,19 @@ describe('extractInspection: reports on children’s services', () => {
     expect(found).toMatchObject({ kind: 'ilacs_inspection', provider: 'Northshire Children and Families Trust' });
   });
 
+  it('parts the lines of a cover that came as one paragraph', () => {
+    const cover =
+      'Inspection of Northshire local authority children’s services Inspection dates: 4 to 8 May 2020 Lead inspector: Ann Example, HMI Published: 9 June 2020';
+    expect(read(`${cover}\nOverall effectiveness || Good`)).toMatchObject({
+      kind: 'ilacs_inspection',
+      provider: 'Northshire',
+      windows: ['4 to 8 May 2020'],
+      published: '9 June 2020',
+      leadInspector: 'Ann Example',
+      text: `${cover}\n\nOverall effectiveness: Good`,
+    });
+  });
+
   it('leaves out a lead inspector whom the cover does not name', () => {
     expect(read(ILACS.replace(/Lead inspector.*/, ''))?.leadInspector).toBeUndefined();
   });

@@ -47,6 +47,25 @@ describe('letterheads', () => {
     }
   });
 
+  it('as large as the letter in two columns are dropped where the name above the address is that of the site', async () => {
+    const text = await textOf((pen) => {
+      SENDER.slice(0, 4).forEach((line, at) => pen.at(71, 30 + at * 14.4, line));
+      SENDER.slice(4).forEach((line, at) => pen.at(250, 44.4 + at * 14.4, line));
+      letter(pen);
+    });
+    expect(text).not.toMatch(/Mill|M1 2AB|0300|inspectorate\.example/);
+    for (const line of ADDRESSEE) expect(text).toContain(line);
+  });
+
+  it('leave an addressee beside them alone', async () => {
+    const text = await textOf((pen) => {
+      SENDER.forEach((line, at) => pen.at(380, 40 + at * 14.4, line));
+      ADDRESSEE.forEach((line, at) => pen.at(71, 40 + at * 14.4, line));
+      pen.at(71, 180, 'Dear Ms Director').paragraphs(220, FILLER, FILLER);
+    });
+    for (const line of ADDRESSEE) expect(text).toContain(line);
+  });
+
   it('are no addressee whose block names no telephone', async () => {
     const text = await textOf((pen) => {
       ['Ms Ann Director', 'Northshire Council', 'NX1 2AB', 'ann@northshire.example'].forEach((line, at) =>
@@ -65,5 +84,28 @@ describe('letterheads', () => {
       letter(pen);
     });
     expect(text).toMatch(/^18 December 2019\n/);
+  });
+});
+
+describe('hidden words of a template', () => {
+  it('are dropped where they stand before what took their place', async () => {
+    const text = await textOf((pen) =>
+      pen.at(71, 200, 'Insert LA AddressDear Ms Director').paragraphs(240, FILLER, FILLER),
+    );
+    expect(text).toMatch(/^Dear Ms Director\n/);
+  });
+
+  it('are dropped where they are too small to be read', async () => {
+    const text = await textOf((pen) =>
+      pen.at(71, 196, 'Name of the recipient', 1).at(71, 200, 'Dear Ms Director').paragraphs(240, FILLER, FILLER),
+    );
+    expect(text).toMatch(/^Dear Ms Director\n/);
+  });
+
+  it('are no sentence that begins so', async () => {
+    const text = await textOf((pen) =>
+      pen.paragraphs(200, 'Insert council address labels with care: they are what the post goes by.', FILLER),
+    );
+    expect(text).toContain('Insert council address labels with care: they are what the post goes by.');
   });
 });

@@ -98,11 +98,47 @@ describe('readPdf: paragraphs', () => {
     expect(text).toContain(`${lead} ${joined}`);
   });
 
+  it.each([
+    ['The inspectors came on', '9 July 2019 and stayed.'],
+    ['The inspectors came on 9 July', '2019 and stayed.'],
+    ['The inspectors came on 9', 'July 2019 and stayed.'],
+    ['The services of the Royal Borough of', 'Northport upon Water are good.'],
+  ])('joins lines that end in the middle of a date or a name: %j', async (first, second) => {
+    const text = await textOf((pen) => pen.at(71, 120, first).at(71, 134.4, second).paragraphs(300, FILLER));
+    expect(text).toContain(`${first} ${second}`);
+  });
+
+  it.each([
+    ['Members: 9', 'Present: 8'],
+    ['Published on 9 July', 'Ms Ann Director'],
+    ['Room 12', 'March House'],
+  ])('keeps apart what only looks so: %j', async (first, second) => {
+    const text = await textOf((pen) => pen.at(71, 120, first).at(71, 134.4, second).paragraphs(300, FILLER));
+    expect(text).toContain(`${first}\n\n${second}`);
+  });
+
   it('sets a heading apart even where it is set close to its text', async () => {
     const text = await textOf((pen) =>
       pen.at(71, 106, 'Headline findings', 12, 'Helvetica-Bold').paragraphs(120, FILLER),
     );
     expect(text).toBe(`Headline findings\n\n${FILLER}`);
+  });
+
+  it('takes a title that fills its line for no running text: other lines of its font are headings', async () => {
+    const title = 'Inspection of the services that help children, of those that look after them and more';
+    const { blocks } = await readPdf(
+      await makePdf((pen) =>
+        pen
+          .at(71, 90, title, 11, 'Helvetica-Bold')
+          .paragraphs(120, FILLER, FILLER)
+          .at(71, 220, 'Headline findings', 12, 'Helvetica-Bold')
+          .paragraphs(240, `${FILLER} ${FILLER}`),
+      ),
+    );
+    expect(blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toEqual([
+      title,
+      'Headline findings',
+    ]);
   });
 
   it('writes bullets as list items, one a line', async () => {
@@ -145,6 +181,22 @@ describe('readPdf: tables', () => {
     expect(text.split('\n').slice(0, 2)).toEqual([
       '2. Children looked after and achieving permanence: Requires improvement',
       '3. Leadership: Requires improvement to be good',
+    ]);
+  });
+
+  it('reads a row from the left though its last cell is painted first', async () => {
+    const text = await textOf((pen) =>
+      pen
+        .at(330, 127.2, 'Good')
+        .at(71, 120, 'The experiences and progress of')
+        .at(71, 134.4, 'children in care')
+        .at(330, 160, 'Inadequate')
+        .at(71, 160, 'Overall effectiveness')
+        .paragraphs(300, FILLER, FILLER),
+    );
+    expect(text.split('\n').slice(0, 2)).toEqual([
+      'The experiences and progress of children in care: Good',
+      'Overall effectiveness: Inadequate',
     ]);
   });
 
