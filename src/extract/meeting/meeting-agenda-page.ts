@@ -9,7 +9,9 @@ import { isWithin } from './meeting-boxes.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
 import { wholeLines } from './meeting-lines.ts';
-import { documentsIn, isRestricted, itemWords, wordsAfterTitle } from './meeting-markup.ts';
+import { documentsIn } from './meeting-documents.ts';
+import { itemWords } from './meeting-item-words.ts';
+import { isRestricted, wordsAfterTitle } from './meeting-markup.ts';
 import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
 import type { PageHead } from './meeting-page-head.ts';
 import { itemHeading, joinText, meetingExtraction, readItem } from './meeting-record.ts';
@@ -31,7 +33,7 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   removeFurniture($, root);
   const boxes = itemBoxes($, root);
   const skip = new Set<AnyNode>(boxes.flatMap(({ nodes }) => nodes));
-  const items = boxes.length > 0 ? readItems($, boxes) : itemsInText($, root);
+  const items = boxes.length > 0 ? readItems($, boxes) : itemsInText(root);
   const people = attendanceOf($, root, skip);
   if (items.length === 0 && people.attendees.length === 0) return NO_ITEMS;
   const head = readPageHead($, input, { root, skip, breadcrumb });
@@ -92,7 +94,7 @@ function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
     .map(({ number, title, nodes }) => {
       // An item in a list is no entry of a list in itself.
       for (const node of nodes) if (node.name === 'li') node.name = 'div';
-      return { number, title, text: wordsAfterTitle(itemWords($, nodes), title) };
+      return { number, title, text: wordsAfterTitle(itemWords(nodes), title) };
     });
   // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
   const isMinutes =
@@ -104,8 +106,8 @@ const HAS_RESOLVED = /\b(?:RESOLVED|Resolved|AGREED|PENDERFYNWYD)\b/;
 const HAS_MINUTES_HEADING = /^(?:(?:draft )?minutes|cofnodion):?$/im;
 
 /** A skin without any structure is read as printed minutes are. */
-function itemsInText($: CheerioAPI, root: Element): ReadItem[] {
-  const { items } = splitItems(wholeLines(itemWords($, [root])));
+function itemsInText(root: Element): ReadItem[] {
+  const { items } = splitItems(wholeLines(itemWords([root])));
   return items.map(({ number, title, lines }) => readItem({ number, title, text: lines.join('\n\n') }, true));
 }
 
@@ -121,7 +123,7 @@ function leadWords(
     .toArray()
     .filter((element) => !isWithin(element, skip) && $(element).parents('.mgWordPara').length === 0);
   return {
-    words: itemWords($, paragraphs),
+    words: itemWords(paragraphs),
     all: joinBlocks(readBlocks([root], { skip: (element) => skip.has(element) })),
   };
 }

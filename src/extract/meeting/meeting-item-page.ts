@@ -9,7 +9,8 @@ import { partTitle } from './meeting-item-boxes.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { removeLabels } from './meeting-labels.ts';
 import type { Label, Labels } from './meeting-labels.ts';
-import { cleanTitle, documentsIn, itemWords } from './meeting-markup.ts';
+import { cleanTitle, documentsIn } from './meeting-documents.ts';
+import { itemWords } from './meeting-item-words.ts';
 import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
 import type { PageHead } from './meeting-page-head.ts';
 import { meetingExtraction, readItem } from './meeting-record.ts';
@@ -204,7 +205,7 @@ function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
       $(element).remove();
   });
   removeLabels($, copy.toArray());
-  return itemWords($, copy.toArray().filter(isTag));
+  return itemWords(copy.toArray().filter(isTag));
 }
 
 /** What a page repeats of its own name: the title, "Agenda item 3", the committee with the day. */
@@ -232,5 +233,5 @@ function withoutEmptyHeadings($: CheerioAPI, parts: readonly Element[]): string 
     const next = parts[index + 1];
     return $(element).is('.mgWordPara') || (next !== undefined && $(next).is('.mgWordPara'));
   });
-  return itemWords($, kept);
+  return itemWords(kept);
 }

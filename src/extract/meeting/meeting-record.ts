@@ -13,7 +13,7 @@ import type { ItemFacts } from './meeting-item-text.ts';
 import { wholeLines } from './meeting-lines.ts';
 import { attendeesIn } from './meeting-people.ts';
 import type { Attendee } from './meeting-people.ts';
-import type { MeetingDocument } from './meeting-markup.ts';
+import type { MeetingDocument } from './meeting-documents.ts';
 
 export interface ReadItem {
   readonly item: RawAgendaItem;
