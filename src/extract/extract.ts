@@ -4,6 +4,7 @@ import { textToMarkdown } from './markdown.ts';
 import { decodeText, loadMarkup, rootsOf } from './markup.ts';
 import { hasModernGovNames } from './meeting/moderngov-names.ts';
 import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
+import { minutesOfPage } from './meeting/meeting-minutes-page.ts';
 import { extractMeetingXml } from './meeting/meeting-xml.ts';
 import { extractPage } from './page/page.ts';
 import { extractPlainText } from './text/plain-text.ts';
@@ -50,7 +51,9 @@ function extractHtml(html: string, input: ReadInput): Extraction {
   const $ = loadMarkup(html);
   // Selecting costs as much as reading: only a page that has a name of ModernGov's is asked.
   const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, html, rootsOf($));
-  return mayBeMeeting && isMeetingPage($, input.uri) ? extractMeetingPage($, input) : extractPage($, input);
+  if (mayBeMeeting && isMeetingPage($, input.uri)) return extractMeetingPage($, input);
+  const page = extractPage($, input);
+  return page.kind === 'article' || page.kind === 'page' ? (minutesOfPage($, page, input) ?? page) : page;
 }
 
 function extractXml(xml: string, input: ReadInput): Extraction {

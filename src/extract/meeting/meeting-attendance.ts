@@ -38,7 +38,7 @@ export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
   return {
     attendees:
       found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
-    officers: others(found.officers, withOfficers(listed.attendees).officers),
+    officers: others(others(found.officers, listed.officers), withOfficers(listed.attendees).officers),
   };
 }
 

@@ -37,6 +37,7 @@ export function cleanTitle(text: string): string {
 /** The papers linked within a node, each once, with absolute addresses. */
 export function documentsIn($: CheerioAPI, node: Element, base: string | null): MeetingDocument[] {
   const documents: MeetingDocument[] = [];
+  const seen = new Set<string | null>();
   $(node)
     .find('a[href]')
     .addBack('a[href]')
@@ -45,11 +46,15 @@ export function documentsIn($: CheerioAPI, node: Element, base: string | null): 
       const title = cleanTitle($(anchor).text() || ($(anchor).attr('title') ?? ''));
       if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) return;
       const url = absolute(href, base);
-      if (!documents.some((other) => other.url === url))
-        documents.push({ title, url, kind: documentKind(href, title) });
+      if (seen.has(url)) return;
+      seen.add(url);
+      documents.push({ title, url, kind: documentKind(href, title) });
     });
   return documents;
 }
+
+const DECISION_TITLE =
+  /\bdecision (?:record|notice|sheet|list|summary|form)\b|\brecord of (?:the |an? )?[\w ]{0,30}decisions?\b/i;
 
 /** What a paper is, from its address and title: packs and printed minutes are `g` documents of the whole meeting. */
 export function documentKind(href: string, title: string): string {
@@ -57,7 +62,7 @@ export function documentKind(href: string, title: string): string {
   const whole = /documents\/g\d+\//i.test(href);
   if (/\bpack\b|\bsupplement/i.test(words)) return 'pack';
   if (/\bminutes\b/i.test(words)) return 'minutes';
-  if (whole && /\bdecisions?\b/i.test(words)) return 'decision';
+  if ((whole && /\bdecisions?\b/i.test(words)) || DECISION_TITLE.test(title)) return 'decision';
   if (/\bagenda (?:frontsheet|sheet)\b|^(?:printed )?agenda\b/i.test(title) || (whole && /\bagenda\b/i.test(words)))
     return 'agenda';
   return /documents\/b\d+\//i.test(href) ? 'pack' : 'report';

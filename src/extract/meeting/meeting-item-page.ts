@@ -9,9 +9,9 @@ import { partTitle } from './meeting-item-boxes.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { removeLabels } from './meeting-labels.ts';
 import type { Label, Labels } from './meeting-labels.ts';
-import { cleanTitle, documentsIn } from './meeting-documents.ts';
+import { cleanTitle, DOCUMENT_LINK, documentsIn } from './meeting-documents.ts';
 import { itemWords } from './meeting-item-words.ts';
-import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
+import { readBreadcrumb, readPageHead, withTimeOf } from './meeting-page-head.ts';
 import type { PageHead } from './meeting-page-head.ts';
 import { meetingExtraction, readItem } from './meeting-record.ts';
 import type { ReadItem } from './meeting-record.ts';
@@ -105,14 +105,15 @@ function meetingOf(
   const id = (names: string): string | undefined =>
     new RegExp(`[?&](?:${names})=([1-9]\\d{0,8})\\b`, 'i').exec(link?.href ?? '')?.[1];
   const decidedAt = readMeetingHeading(head.labels.get('decided-at')?.value ?? '');
+  const start =
+    linked(link?.start) ??
+    (isDecision ? head.labels.get('decided-on') : undefined) ??
+    linked(decidedAt?.start) ??
+    (isDecision ? undefined : head.start);
   const maker = isDecision ? head.labels.get('maker') : undefined;
   return {
     committee: linked(link?.committee) ?? linked(decidedAt?.committee) ?? maker ?? head.committee,
-    start:
-      linked(link?.start) ??
-      (isDecision ? head.labels.get('decided-on') : undefined) ??
-      linked(decidedAt?.start) ??
-      (isDecision ? undefined : head.start),
+    start: start === undefined ? undefined : withTimeOf(start, head.start),
     committeeId: linked(id('CId|CommitteeId')) ?? head.committeeId,
     meetingId: linked(id('MId|MeetingId')) ?? (isDecision ? undefined : head.meetingId),
   };
@@ -199,6 +200,8 @@ function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
     if (element.children.some((child) => isTag(child) && /^(?:p|div|ul|ol|table|h\d|section)$/.test(child.name)))
       return;
     const text = lineOf(element);
+    // A paper may be called as its item is; it goes with the list of papers.
+    if (DOCUMENT_LINK.test(element.attribs['href'] ?? '')) return;
     if (text.length < 300 && isFrame(text, title) && $(element).closest('.mgWordPara').length === 0)
       $(element).remove();
     else if (text.length < 300 && $(element).is('p, div, li') && $(element).find(MEETING_LINK).length > 0)
@@ -213,7 +216,8 @@ function isFrame(text: string, title: string | null): boolean {
   const bare = cleanTitle(text);
   if (
     bare === '' ||
-    (GENERIC.test(bare) && !isHeadingLine(bare)) ||
+    (GENERIC.test(bare) && (!isHeadingLine(bare) || /^agenda item$/i.test(bare))) ||
+    /^\W{0,3}(?:back|return) to\b/i.test(bare) ||
     /^(?:agenda )?item \d{1,4}[a-z]?[.:]?$/i.test(bare)
   )
     return true;

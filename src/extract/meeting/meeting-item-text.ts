@@ -6,6 +6,7 @@ import { movementsIn } from './meeting-movements.ts';
 import type { Movement } from './meeting-movements.ts';
 import { officerOf } from './meeting-people.ts';
 import type { Officer } from './meeting-people.ts';
+import { officersListed } from './meeting-people-list.ts';
 import {
   DECIDING_BODY,
   isBareLabel,
@@ -20,6 +21,8 @@ export interface ItemFacts {
   readonly purpose: string | null;
   readonly officers: readonly Officer[];
   readonly declarations: string | null;
+  /** Sentences of the minutes in which a member declared an interest. */
+  readonly declared: readonly string[];
   readonly keyPoints: readonly string[];
   readonly recommendations: readonly string[];
   readonly resolutions: readonly string[];
@@ -37,7 +40,10 @@ interface Section {
 }
 
 const POINTS_FOLLOW =
-  /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$/i;
+  /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$|\b(?:raised|made|noted|discussed|highlighted|asked)\b.{0,40}\b(?:points?|issues?|comments?|questions?|matters)\b.{0,40}:-?$/i;
+/** A declaration in the middle of the minutes is one sentence with its member. */
+const DECLARED =
+  /^(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|the|their|his|her)\b.{0,80}\binterests?\b/i;
 /** What an item is for, where no heading says "Purpose": the agenda's own request to the members. */
 const REQUEST = new RegExp(
   `^(?:to |for (?:members|the committee|information|decision)|${DECIDING_BODY} (?:is|are|will)(?: be)? (?:asked|invited|requested|recommended|receive|consider))`,
@@ -67,6 +73,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
       ),
     officers,
     declarations: declared === '' ? null : declared,
+    declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(line)),
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
     recommendations: [...new Set(resolutionsUnder(of('recommendations')))],
     resolutions: [...new Set(resolutions)],
@@ -79,8 +86,9 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
 }
 
 function officersIn(line: string, under: boolean): Officer[] {
-  const parts = under ? line.split(/;\s*/) : [line];
-  return parts.map((part) => officerOf(part, { under })).filter((officer) => officer !== null);
+  if (under) return officersListed(line);
+  const officer = officerOf(line, { under });
+  return officer === null ? [] : [officer];
 }
 
 function sectionsOf(lines: readonly string[], first: Part): Section[] {

@@ -40,11 +40,11 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
   ['decided-at', /^(?:decided at meeting|decision (?:made|taken) at)$/i],
   [
     'published',
-    /^(?:(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
+    /^(?:decision published|(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
   ],
   [
     'effective-from',
-    /^(?:effective (?:from|date)|date effective|comes into (?:effect|force)(?: on)?|implementation date)$/i,
+    /^(?:effective (?:from|date)|date effective(?: from)?|(?:decision )?(?:takes|comes into) effect(?: on| from)?|comes into (?:effect|force)(?: on)?|implementation date)$/i,
   ],
   ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??)$/i],
   ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|call[ -]?in\??)$/i],

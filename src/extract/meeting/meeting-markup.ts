@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { lineOf } from '../element-text.ts';
 import { cleanTitle, documentsIn, RESTRICTED } from './meeting-documents.ts';
 import { itemWords } from './meeting-item-words.ts';
 
@@ -87,6 +88,15 @@ export function removeHidden($: CheerioAPI): void {
   $('span, p, div').each((_, element) => {
     const node = $(element);
     if (node.children().length === 0 && /^\s*\(?ref:?\s?[\w/.-]{1,30}\)?\s*$/i.test(node.text())) node.remove();
+  });
+  // Beside a paper's own link stands one to the same paper in another form.
+  $('a').each((_, element) => {
+    if (
+      /^(?:view|open|read|download)? ?(?:this )?(?:document |file )?(?:as|in) (?:an? )?(?:html|pdf|word|rtf|text|accessible)\b/i.test(
+        lineOf(element),
+      )
+    )
+      $(element).remove();
   });
   $('li').each((_, element) => {
     const text = $(element).text();

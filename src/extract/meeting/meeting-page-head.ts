@@ -21,12 +21,14 @@ interface Place {
   /** Items: what stands in them is theirs. */
   readonly skip: ReadonlySet<AnyNode>;
   /** Of the link in the breadcrumb that names the committee, read before furniture was removed. */
-  readonly breadcrumb: Breadcrumb | null;
+  readonly breadcrumb: Breadcrumb;
 }
 
 export interface Breadcrumb {
   readonly committee: string | null;
   readonly committeeId: string | null;
+  /** Of the link to the meeting's own page, which knows the committee too. */
+  readonly meetingHref: string | null;
 }
 
 const ID = (names: string): RegExp => new RegExp(`[?&](?:${names})=([1-9]\\d{0,8})\\b`, 'i');
@@ -39,7 +41,7 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     rule('moderngov.heading', () => own?.heading.committee),
     rule('label.committee', () => labels.get('committee')?.value),
     rule('label.meeting', () => committeeName(readMeetingHeading(labels.get('meeting')?.value ?? '')?.committee ?? '')),
-    rule('moderngov.breadcrumb', () => breadcrumb?.committee),
+    rule('moderngov.breadcrumb', () => breadcrumb.committee),
     rule('html.title', () => found?.heading.committee),
     rule('moderngov.main-heading', () => bodyHeading($, root, skip)),
     rule('moderngov.first-body', () => firstBody(root, skip)),
@@ -58,7 +60,8 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     start,
     committeeId:
       idOf(input.uri, ID('CId|CommitteeId')) ??
-      idOf(breadcrumb?.committeeId ?? null, /^([1-9]\d{0,8})$/, 'moderngov.breadcrumb'),
+      idOf(breadcrumb.committeeId ?? null, /^([1-9]\d{0,8})$/, 'moderngov.breadcrumb') ??
+      idOf(breadcrumb.meetingHref ?? null, ID('CId|CommitteeId'), 'moderngov.meeting-link'),
     meetingId:
       idOf(input.uri, /(?:ieListDocuments|mgMeetingAttendance)\.aspx.*[?&](?:MId|MeetingId|ID)=([1-9]\d{0,8})\b/i) ??
       linkedId($, root),
@@ -68,8 +71,9 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
   };
 }
 
-/** The committee's link among the breadcrumbs. */
-export function readBreadcrumb($: CheerioAPI): Breadcrumb | null {
+/** The committee's link among the breadcrumbs, and the page's link to its meeting. */
+export function readBreadcrumb($: CheerioAPI): Breadcrumb {
+  const meetingHref = $('a[href*="ieListDocuments.aspx" i]').first().attr('href') ?? null;
   const anchors = $('a[href*="mgCommitteeDetails.aspx" i], a[href*="ieListMeetings.aspx" i]').toArray();
   for (const anchor of anchors) {
     const committee = committeeName(lineOf(anchor));
@@ -79,9 +83,10 @@ export function readBreadcrumb($: CheerioAPI): Breadcrumb | null {
     return {
       committee,
       committeeId: /[?&](?:ID|CId|CommitteeId)=([1-9]\d{0,8})\b/i.exec($(anchor).attr('href') ?? '')?.[1] ?? null,
+      meetingHref,
     };
   }
-  return null;
+  return { committee: null, committeeId: null, meetingHref };
 }
 
 interface Found {
@@ -170,6 +175,12 @@ function startOf(
   );
   return typeof fuller !== 'string' ? date : { value: fuller, rule: date.rule };
 }
+
+/** A date without a time takes it from another way of writing the same day. */
+export const withTimeOf = (date: Field, fuller: Field | undefined): Field =>
+  fuller !== undefined && !hasClock(date.value) && hasClock(fuller.value) && dayOf(fuller.value) === dayOf(date.value)
+    ? fuller
+    : date;
 
 /** `3 mar 2026`, whatever stands around and between. */
 const dayOf = (date: string): string | null =>

@@ -25,6 +25,8 @@ export function peopleIn(lines: readonly string[]): People {
   let columns: Columns | null = null;
   let open: OpenCard | null = null;
   for (const line of lines.slice(0, MAX_LINES)) {
+    // The site's own footer follows the last list.
+    if (/^(?:©|\(c\)|copyright\b|&copy)/i.test(line)) break;
     const header = columnsOf(line);
     columns = header ?? columns;
     if (header !== null) continue;
@@ -99,6 +101,9 @@ function guestsIn(words: string, group: 'officers' | 'in attendance'): People | 
   const guests = officers.map(({ name, role }) => ({ name, role, party: null, attendance: 'in attendance' }));
   return { attendees: group === 'officers' ? members : [...members, ...guests], officers };
 }
+
+/** Officers and witnesses of one line under their heading: one, several with semicolons between, or a running list. */
+export const officersListed = (line: string): Officer[] => [...(guestsIn(line, 'officers')?.officers ?? [])];
 
 /** `Jo Finch (Director), Tom Poe (Clerk) and Ann Lee` or `Jo Finch, Director, Tom Poe, Clerk`. */
 function officersIn(words: string): Officer[] {

@@ -72,7 +72,8 @@ export function readItem(
       purpose: facts.purpose ?? announced?.purpose ?? null,
       text,
       officers,
-      declarations: facts.declarations ?? (isDeclarations(given.title) ? facts.minutes.join('\n') || null : null),
+      declarations:
+        facts.declarations ?? ((isDeclarations(given.title) ? facts.minutes : facts.declared).join('\n') || null),
       keyPoints: facts.keyPoints,
       recommendations: facts.recommendations.length > 0 ? facts.recommendations : (announced?.recommendations ?? []),
       resolutions: facts.resolutions.length > 0 ? facts.resolutions : (announced?.resolutions ?? []),
@@ -149,9 +150,14 @@ function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee
     .flatMap(({ facts }) => facts.minutes)
     .flatMap((line) => {
       const names = /\b(?:from|by|on behalf of)\b:?\s*(.{3,1000}?)\.?$/i.exec(line)?.[1];
-      return names === undefined ? [] : attendeesIn([names], 'apologies');
+      // Terse minutes have nothing but the names.
+      const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
+      return names === undefined && bare === null ? [] : attendeesIn([names ?? bare ?? ''], 'apologies');
     });
 }
+
+const MEMBERS_ONLY =
+  /^(?:Councillors?|Cllrs?|Cynghorydd|Cynghorwyr)\.? [\p{Lu}][\p{L}.'’-]*(?:[ ,&]{1,2}(?:and |a |ac )?(?:\p{Lu}[\p{L}.'’-]*|\([^()]{1,40}\))){0,60}\.?$/u;
 
 function distinct<T extends { readonly name: string }>(people: readonly T[]): T[] {
   const byName = new Map<string, T>();

@@ -13,7 +13,7 @@ const RESOLVED_WITHIN =
   /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|as|unanimously|\(|1|a\b|[A-Z]))/;
 /** Where the sentence before it says how it came to that. */
 const AGREED_WITHIN =
-  /(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?(?:resolved|agreed|decided),? (?:that|to)\b/i;
+  /(?:(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?|\b(?:proposed|moved|seconded) by [^.;]{3,80} and (?:unanimously )?)(?:resolved|agreed|decided),? (?:that|to)\b/i;
 /** Minutes that give the decision as an infinitive: "To approve the minutes as a correct record." */
 const INFINITIVE =
   /^to (?:approve|note|agree|endorse|recommend|receive|delegate|authorise|request|support|accept|adopt|refer|confirm|appoint|grant|refuse|defer|nominate|elect|ratify|instruct|thank|record)\b/i;

@@ -1,7 +1,7 @@
 /** The element that holds what a council's page is about, without the site around it. */
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
-import type { Element } from 'domhandler';
+import type { Element, ParentNode } from 'domhandler';
 
 const ROOTS = [
   '#modgov',
@@ -16,9 +16,13 @@ const ROOTS = [
   'article',
 ];
 const FURNITURE =
-  'nav, footer, [role="navigation"], [role="search"], [role="contentinfo"], [role="banner"], [class*="breadcrumb" i], [id*="breadcrumb" i], [class*="cookie" i], [id*="cookie" i], [class*="skip-link" i], #header, #footer, .header, .footer';
+  'nav, footer, [role="navigation"], [role="search"], [role="contentinfo"], [role="banner"], [data-role="header"], [data-role="footer"], [data-role="panel"], [class*="breadcrumb" i], [id*="breadcrumb" i], [class*="cookie" i], [id*="cookie" i], [class*="skip-link" i], #header, #footer, .header, .footer';
 /** A root that says less than this share of the page's words is a part of it. */
 const MIN_SHARE = 0.4;
+/** Items may stand beside the heading's own part, which then has a smaller share. */
+const MIN_SHARE_AROUND = 0.7;
+/** Skins wrap their content in fewer boxes. */
+const MAX_CLIMB = 12;
 
 /** Where to read; the page itself when nothing inside it is marked as its content. */
 export function contentRoot($: CheerioAPI): Element | null {
@@ -34,6 +38,16 @@ export function contentRoot($: CheerioAPI): Element | null {
     const candidates = body.find(selector).toArray().filter(isTag);
     const best = candidates.find((element) => $(element).text().length >= said * MIN_SHARE);
     if (best !== undefined) return best;
+  }
+  return aroundHeading($, whole, said);
+}
+
+/** Where nothing is marked as the content: the smallest part around the first heading that has most of the words. */
+function aroundHeading($: CheerioAPI, whole: Element, said: number): Element {
+  let part: ParentNode | null = $(whole).find('h1').get(0)?.parent ?? null;
+  for (let up = 0; up < MAX_CLIMB && part !== null && part !== whole && isTag(part); up += 1) {
+    if ($(part).text().length >= said * MIN_SHARE_AROUND) return part;
+    part = part.parent;
   }
   return whole;
 }
