@@ -17,6 +17,8 @@ const columns: readonly (readonly [string, (document: KeptDocument, flat: FlatRe
   ['dateModified', (_, { dateModified }) => dateModified],
   ['authors', (_, { authors }) => authors.join('; ')],
   ['publisher', (_, { publisher }) => publisher],
+  ['localDemocracyCredit', (_, { localDemocracyCredit }) => localDemocracyCredit],
+  ['syndicatedFrom', (_, { syndicatedFrom }) => syndicatedFrom],
   ['section', (_, { section }) => section],
   ['language', (_, { language }) => language],
   ['url', (_, { url }) => url],

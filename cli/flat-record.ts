@@ -24,6 +24,9 @@ export interface FlatRecord {
   readonly url: string | null;
   readonly image: string | null;
   readonly isAccessibleForFree: boolean | null;
+  readonly localDemocracyCredit: string | null;
+  /** The name of the agency or publication whose text it is. */
+  readonly syndicatedFrom: string | null;
   readonly quality?: Quality;
   readonly inspection?: ReturnType<typeof flatInspection>;
   /** As the record has it: its values are plain. */
@@ -56,6 +59,8 @@ export function flatRecord(id: RequestId, draft: DraftRecord, { markdown, explan
     url: draft.url,
     image: draft.image,
     isAccessibleForFree: draft.isAccessibleForFree,
+    localDemocracyCredit: draft.localDemocracyCredit,
+    syndicatedFrom: draft.syndicatedFrom?.name ?? null,
     ...(draft.quality === undefined ? {} : { quality: draft.quality }),
     ...('inspection' in draft ? { inspection: flatInspection(draft.inspection) } : {}),
     ...('meeting' in draft ? { meeting: draft.meeting } : {}),

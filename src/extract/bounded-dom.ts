@@ -1,6 +1,7 @@
 /** Builds the DOM of a page from what the parser reads, bounded in depth and number of nodes. Comments and drawings are left out. */
 import { DomHandler } from 'domhandler';
 import type { Element } from 'domhandler';
+import { decodeHTML, decodeHTMLAttribute } from 'entities';
 
 /** Honest pages stay under 100. Elements nested deeper are not opened; what they hold goes to the last one that was. */
 const MAX_DEPTH = 400;
@@ -8,6 +9,9 @@ const MAX_DEPTH = 400;
 const MAX_NODES = 400_000;
 /** The parser's own list of open elements costs the square of its length. */
 const MAX_OPEN = 4_000;
+
+/** Elements in which "&amp;" is five characters. */
+const RAW_TEXT: ReadonlySet<unknown> = new Set(['script', 'style', 'textarea', 'xmp']);
 
 /** Thrown where reading on would cost more than it tells. */
 export class DomLimit extends Error {
@@ -33,6 +37,10 @@ export class BoundedDom extends DomHandler {
       return;
     }
     this.#count();
+    for (const key in attribs) {
+      const value = attribs[key];
+      if (value?.includes('&')) attribs[key] = decodeHTMLAttribute(value);
+    }
     super.onopentag(name, attribs);
   }
 
@@ -44,7 +52,7 @@ export class BoundedDom extends DomHandler {
   override ontext(data: string): void {
     if (this.#unmade > 0 && this.#isInDrawing) return;
     this.#count();
-    super.ontext(data);
+    super.ontext(data.includes('&') && !this.#isInRawText() ? decodeHTML(data) : data);
   }
 
   override oncomment(): void {
@@ -57,6 +65,11 @@ export class BoundedDom extends DomHandler {
 
   override onprocessinginstruction(): void {
     // Declarations say nothing that is read.
+  }
+
+  #isInRawText(): boolean {
+    const around = this.tagStack.at(-1);
+    return around !== undefined && 'name' in around && RAW_TEXT.has(around.name);
   }
 
   #count(): void {

@@ -22,7 +22,10 @@ describe('CSV', () => {
 
   it('has as many cells in a row as in the header, the judgements among them', () => {
     const document = {
-      ...recordOf(letter, '0123456789abcdef', { text: 'One line' }),
+      ...recordOf(letter, '0123456789abcdef', {
+        text: 'One line',
+        syndicatedFrom: { name: 'PA Media', url: null },
+      }),
       number: 3,
       version: 1,
       firstSeenAt: '',
@@ -39,6 +42,8 @@ describe('CSV', () => {
       number: '3',
       type: 'InspectionReport',
       overall: 'good',
+      localDemocracyCredit: '',
+      syndicatedFrom: 'PA Media',
       text: 'One line',
       source: 'example-news',
     });

@@ -17,6 +17,8 @@ const base = {
   url: 'https://news.example/a',
   image: null,
   isAccessibleForFree: true,
+  localDemocracyCredit: null,
+  syndicatedFrom: null,
 };
 
 describe('the flat form of a record', () => {
@@ -26,6 +28,15 @@ describe('the flat form of a record', () => {
 
   it('keeps a number as the id and null for an absent publisher', () => {
     expect(flatRecord(7, { ...article, publisher: null })).toMatchObject({ id: 7, publisher: null });
+  });
+
+  it('names the origin of a text, and keeps the words that credit a Local Democracy Reporter', () => {
+    const localDemocracyCredit = 'Ann Reporter, Local Democracy Reporter';
+    const syndicatedFrom = { name: 'Westmarch Post', url: 'https://westmarch-post.example/a' };
+    expect(flatRecord('x', { ...article, localDemocracyCredit, syndicatedFrom })).toMatchObject({
+      localDemocracyCredit,
+      syndicatedFrom: 'Westmarch Post',
+    });
   });
 
   it('adds an inspection, one grade an area: the first that names it', () => {

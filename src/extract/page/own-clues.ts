@@ -1,6 +1,7 @@
 /** Tells the clues of a page's own story from those of others that it leads to, once it is known where the headline stands. */
 import type { AnyNode } from 'domhandler';
-import type { Found, PageClues } from './page-clues.ts';
+import type { Found } from './found-clues.ts';
+import type { PageClues } from './page-clues.ts';
 
 /** Drops what stands in parts that speak of other stories. A part with the headline in it was given its name for another reason. */
 export function ownClues(found: Found): PageClues {
