@@ -65,9 +65,7 @@ export function extractAttendancePage($: CheerioAPI, input: ReadInput, council: 
     return { kind: 'not-a-document', reason: 'empty', detail: 'a page of attendance that names nobody' };
   const head = readPageHead($, input, { root, skip: new Set(), breadcrumb });
   // Two meetings with the same people are two texts: the meeting's name stands in each.
-  const others = people.officers.filter(({ name }) => !people.attendees.some((one) => one.name === name));
-  const everybody = [...people.attendees, ...others.map((one) => ({ ...one, attendance: 'in attendance' }))];
-  const value = joinText(head.headline?.value ?? input.hint.meeting?.start ?? '', peopleLines(everybody));
+  const value = joinText(head.headline?.value ?? input.hint.meeting?.start ?? '', peopleLines(people.attendees));
   return meetingExtraction(
     { kind: 'attendance', council, ...head, items: [], ...people, text: { value, rule: 'moderngov.attendance' } },
     input,

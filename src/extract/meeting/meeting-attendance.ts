@@ -35,9 +35,13 @@ export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
     ...known,
     ...more.filter(({ name }) => !known.some((one) => one.name === name)),
   ];
+  const guests = listed.officers.map((officer) => ({ ...officer, party: null, attendance: 'in attendance' }));
   return {
-    attendees:
+    // A table names its members; what its rows look like as lines adds nobody.
+    attendees: others(
       found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
+      guests,
+    ),
     officers: others(others(found.officers, listed.officers), withOfficers(listed.attendees).officers),
   };
 }

@@ -93,10 +93,22 @@ ${item.minutes.length === 0 ? '' : `<tr><td></td><td><b>Minutes:</b>${paragraphs
 ).join('\n')}
 </tbody></table></article></body></html>`;
 
+/** A numbered list without any class, in a council's own frame of boxes. */
+const numbered = `<html><head><title>${committee}, ${SITTING.plainDate}</title></head><body><div class="top"><a href="https://www.marlshire.example/"><img src="crest.gif" alt="${council}"></a><ul><li><a href="/bins">Bins</a></li><li><a href="/tax">Tax</a></li></ul></div>
+<p class="crumbs">You are in: <a href="/">Home</a> / <a href="ieListMeetings.aspx?CId=${committeeId}&amp;Year=0">${committee} meetings</a></p>
+<div class="page"><div class="mgMainContent"><h1>Agenda, decisions and minutes</h1><h2 class="mgSubTitleTxt">${committee} - ${date} ${time}</h2>
+<p><span class="mgLabel">Venue:</span> ${venue}</p><ul class="mgActionList"><li><a href="${PACK}">Printed minutes PDF 98 KB</a></li></ul><h3>Items</h3>
+<ol>${ITEMS.map(
+  (item) => `<li><strong>${item.title}</strong>${item.restricted ? ' <em>Restricted</em>' : ''}
+<p>${item.agenda}</p><ul>${papers(item, (title, href) => `<li><a href="${href}">${title} PDF 120 KB</a> <a href="${href.replace('.pdf', '.html')}?CT=2">View as HTML (2) 31 KB</a></li>`)}</ul>
+${item.minutes.length === 0 ? '' : `<div><p class="mgSubItemTitleTxt">Minutes:</p>${paragraphs(item.minutes)}</div>`}</li>`,
+).join('\n')}</ol></div></div><div class="bottom"><p>${council}, Marl House</p></div></body></html>`;
+
 export const MEETING_SKINS: readonly Skin[] = [
   { name: 'cards', html: cards },
   { name: 'flat headings', html: flat },
   { name: 'list', html: list },
   { name: 'responsive', html: responsive },
   { name: 'rows', html: rows },
+  { name: 'numbered list', html: numbered },
 ];
