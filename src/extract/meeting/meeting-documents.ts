@@ -1,7 +1,8 @@
 /** The papers of a meeting: which links lead to them, what they are called without what is glued to it, and what each is. */
 import type { CheerioAPI } from 'cheerio/slim';
-import type { Element } from 'domhandler';
+import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
+import { lineOf } from '../element-text.ts';
 
 export type MeetingDocument = RawMeeting['documents'][number];
 
@@ -30,8 +31,18 @@ export function cleanTitle(text: string): string {
     .replace(/\s+/g, ' ')
     .replace(/\bref: ?[\w/.-]{1,30}/i, '')
     .replace(/[\s,(]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B\)?(?=$|[\s,)])/gi, '')
+    .replace(
+      /[\s,(–-]{0,5}\b(?:download|opens? in (?:a )?new (?:window|tab))(?: (?:as )?(?:a )?(?:pdf|document|file|word))?\)?$/i,
+      '',
+    )
     .replace(/[\s,(-]{1,5}$/, '')
     .trim();
+}
+
+/** A link that is a whole card has a heading; its other words tell what to do with it. */
+function paperName($: CheerioAPI, anchor: AnyNode): string {
+  const heading = $(anchor).find('h2, h3, h4, h5, h6, strong, [class*="title" i]').get(0);
+  return (heading === undefined ? '' : lineOf(heading)) || lineOf(anchor);
 }
 
 /** The papers linked within a node, each once, with absolute addresses. */
@@ -43,7 +54,7 @@ export function documentsIn($: CheerioAPI, node: Element, base: string | null): 
     .addBack('a[href]')
     .each((_, anchor) => {
       const href = ($(anchor).attr('href') ?? '').trim();
-      const title = cleanTitle($(anchor).text() || ($(anchor).attr('title') ?? ''));
+      const title = cleanTitle(paperName($, anchor) || ($(anchor).attr('title') ?? ''));
       if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) return;
       const url = absolute(href, base);
       if (seen.has(url)) return;

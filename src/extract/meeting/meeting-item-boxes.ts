@@ -31,9 +31,9 @@ const MAX_ITEMS = 300;
 const MAX_GAP = 4;
 const MAX_TITLE_CHARS = 400;
 const NUMBER =
-  /^(?:(?:agenda )?item|eitem|rhif)?\s*(?:no\.?\s*)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[a-z]|[A-Z]{1,5}[/.-]?\d{1,4}(?:\/\d{2,4})?)\s?[.):]?$/i;
+  /^(?:(?:agenda )?item|eitem|rhif)?\s*(?:no\.?\s*)?((?!\d{1,2}[./]\d{1,2}[./]\d{4})\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[a-z]|[A-Z]{1,5}[/.-]?\d{1,4}(?:\/\d{2,4})?|[A-Z]{1,5} \d{1,4}\/\d{2,4})\s?[.):]?$/i;
 const NUMBERED =
-  /^(?:(?:[Aa]genda )?[Ii]tem |[Ee]item )?(?:[Nn]o\.? ?)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?)(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
+  /^(?:(?:[Aa]genda )?[Ii]tem |[Ee]item )?(?:[Nn]o\.? ?)?((?!\d{1,2}[./]\d{1,2}[./]\d{4})\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?|[A-Z]{1,5} \d{1,4}\/\d{2,4})(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
 const TITLE_CLASS =
   '[class*="AiTitle" i], [class*="agenda-item-title" i], [class*="agendaItemTitle" i], [class*="agenda-item__title" i]';
 const HEADING = /^(?:h[2-6]|summary|legend|dt)$/;

@@ -105,6 +105,8 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
     const heading = itemHeadingOf(line);
     const before = section.part;
     if (heading !== null) begin(heading.part, heading.rest);
+    // What the agenda recommends was not yet resolved.
+    else if (home === 'agenda' && isBareLabel(line) && /^recommended\b/i.test(line)) begin('recommendations', '');
     else if (startsResolution(line) || announcesResolutions(line)) begin('resolved', line);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');
     else if (ends(section, line)) begin(home, line);

@@ -8,9 +8,10 @@ import { firstOf, rule } from '../rule.ts';
 import { isWithin } from './meeting-boxes.ts';
 import { bodyName, committeeName, councilName, hasClock, readMeetingHeading } from './meeting-heading.ts';
 import type { MeetingHeading } from './meeting-heading.ts';
-import { labelsOf } from './meeting-labels.ts';
+import { labelOf, labelsOf } from './meeting-labels.ts';
 import type { Labels } from './meeting-labels.ts';
 import type { MeetingFacts } from './meeting-record.ts';
+import { isPlace } from './meeting-text-head.ts';
 
 export interface PageHead extends MeetingFacts {
   readonly labels: Labels;
@@ -65,7 +66,7 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     meetingId:
       idOf(input.uri, /(?:ieListDocuments|mgMeetingAttendance)\.aspx.*[?&](?:MId|MeetingId|ID)=([1-9]\d{0,8})\b/i) ??
       linkedId($, root),
-    venue: labels.get('venue'),
+    venue: labels.get('venue') ?? placeBelow(root, skip),
     status: labels.get('status') ?? cancelledNotice($, root, skip),
     labels,
   };
@@ -195,6 +196,20 @@ function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {
       return start;
   }
   return null;
+}
+
+/** A place without a label: the line below the date, above the items. */
+function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
+  const lines: string[] = [];
+  for (const { text, element } of readBlocks([root]).slice(0, 60)) {
+    if (element !== null && isWithin(element, skip)) break;
+    lines.push(...text.split('\n'));
+  }
+  const at = lines.findIndex((line) => line.length <= 150 && readMeetingHeading(line) !== null);
+  const value = at === -1 ? undefined : lines.slice(at + 1, at + 3).find((line) => isPlace(line));
+  return value === undefined || labelOf(value.split(':')[0] ?? '') !== null
+    ? undefined
+    : { value: value.replace(/[.,;]$/, ''), rule: 'moderngov.place-line' };
 }
 
 function cancelledNotice($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {

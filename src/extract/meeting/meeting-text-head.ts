@@ -112,7 +112,8 @@ function placeBeside({ line: dated, heading: { start } }: DatedLine): string | n
 const PLACE =
   /\b(?:Room|Chamber|Hall|Centre|House|Suite|Building|School|Library|Offices?|Guildhall|Street|Road|Pavilion|Church|Castle|Theatre|Hotel|Teams|Zoom|Virtual(?:ly)?|Online|Remote(?:ly)?)\b/;
 
-const isPlace = (line: string): boolean =>
+/** Whether a line is a room, a building or an address by its words. */
+export const isPlace = (line: string): boolean =>
   line.length <= 120 &&
   PLACE.test(line) &&
   !/:|^(?:present|minutes|agenda|councillors?)\b|[;]$/i.test(line) &&
