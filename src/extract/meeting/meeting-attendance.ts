@@ -49,7 +49,7 @@ export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
 const hasTable = ($: CheerioAPI, root: Element): boolean => $(root).find('table').length > 0;
 
 /** "Present: …" and "Apologies: …" in the words above the items. */
-export const attendeesInWords = (words: string): readonly Attendee[] => peopleIn(wholeLines(words)).attendees;
+export const peopleInWords = (words: string): People => peopleIn(wholeLines(words));
 
 /** Those who attended without being members are officers and guests. */
 function withOfficers(attendees: readonly Attendee[]): People {

@@ -56,7 +56,7 @@ export function committeeName(words: string): string | null {
       '',
     )
     .replace(/(?:[\s:,|–-]|\b(?:held|on|at|dated|to be|which was|ar|as at)\b){1,9}$/i, '')
-    .replace(/\bmeetings?$/i, '')
+    .replace(/(?:\s*\b(?:meetings?|minutes|agenda))+$/i, '')
     .replace(/^[\s:,|–-]+/, '')
     .trim();
   return /[a-z]{3}/i.test(name) &&

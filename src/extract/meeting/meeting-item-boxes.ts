@@ -230,7 +230,15 @@ function isHeadingLike(element: Element): boolean {
   if (element.name === 'li' && hasTitleFirst(element)) return true;
   const inner = element.children.filter((child) => isTag(child) || (isText(child) && /\S/.test(child.data)));
   const [only] = inner;
-  return inner.length === 1 && only !== undefined && isTag(only) && /^(?:strong|b|button|a)$/.test(only.name);
+  // The number may be in bold apart from the title, and a badge stand beside it.
+  const rest = inner.slice(1);
+  return (
+    only !== undefined &&
+    isTag(only) &&
+    /^(?:strong|b|button|a)$/.test(only.name) &&
+    rest.every((child) => isTag(child) && /^(?:strong|b|span|em|small|i)$/.test(child.name)) &&
+    (rest.length === 0 || element.name === 'p' || element.name === 'div')
+  );
 }
 
 /** Numbers of one list run upwards; those of lists inside the items start again. */

@@ -22,7 +22,7 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
   ['agenda', /^(?:agenda item|agenda text|details|manylion)$/i],
   [
     'purpose',
-    /^(?:the )?(?:purpose|aim|pwrpas)s?(?: of (?:the |this )?(?:report|item|paper|decision)| yr adroddiad)?$/i,
+    /^(?:reason for (?:the |this )?(?:item|report)|why (?:this|the) item is .{0,60})$|^(?:the )?(?:purpose|aim|pwrpas)s?(?: of (?:the |this )?(?:report|item|paper|decision)| yr adroddiad)?$/i,
   ],
   [
     'officers',
@@ -42,7 +42,7 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
   ],
   [
     'resolutions',
-    /^(?:(?:the )?decisions?|resolutions?|outcomes?|(?:draft |printed )?decisions? (?:made|taken)|penderfyniad(?:au)?)$/i,
+    /^(?:(?:the )?decisions?|(?:details|content|text) of (?:the )?decision|content|resolutions?|outcomes?|(?:draft |printed )?decisions? (?:made|taken)|penderfyniad(?:au)?)$/i,
   ],
   [
     'actions',

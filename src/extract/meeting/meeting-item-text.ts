@@ -12,6 +12,7 @@ import {
   isBareLabel,
   resolutionsFrom,
   resolutionsUnder,
+  announcedInPoint,
   announcesResolutions,
   resolutionWithin,
   startsResolution,
@@ -36,6 +37,8 @@ export interface ItemFacts {
 
 interface Section {
   readonly part: Part;
+  /** Of the numbered paragraph that announced it; the next such paragraph ends it. */
+  readonly style: string | null;
   readonly lines: string[];
 }
 
@@ -93,21 +96,23 @@ function officersIn(line: string, under: boolean): Officer[] {
 
 function sectionsOf(lines: readonly string[], first: Part): Section[] {
   let home: Part = first;
-  let section: Section = { part: home, lines: [] };
+  let section: Section = { part: home, style: null, lines: [] };
   const sections = [section];
-  const begin = (part: Part, rest: string): void => {
+  const begin = (part: Part, rest: string, style: string | null = null): void => {
     if (part === 'minutes' || part === 'agenda') home = part;
-    section = { part, lines: rest === '' ? [] : [rest] };
+    section = { part, style, lines: rest === '' ? [] : [rest] };
     sections.push(section);
   };
   const resume = (part: Part): void => begin(part, '');
   for (const line of lines) {
     const heading = itemHeadingOf(line);
     const before = section.part;
+    const point = before === 'minutes' || before === 'key-points' ? announcedInPoint(line) : null;
     if (heading !== null) begin(heading.part, heading.rest);
     // What the agenda recommends was not yet resolved.
     else if (home === 'agenda' && isBareLabel(line) && /^recommended\b/i.test(line)) begin('recommendations', '');
     else if (startsResolution(line) || announcesResolutions(line)) begin('resolved', line);
+    else if (point !== null) begin('resolved', point.text, point.style);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');
     else if (ends(section, line)) begin(home, line);
     else section.lines.push(line);
@@ -118,8 +123,9 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
 }
 
 /** Some sections end without a heading: a resolution with its list, an officer list with the first sentence. */
-function ends({ part, lines }: Section, line: string): boolean {
+function ends({ part, style, lines }: Section, line: string): boolean {
   if (part === 'resolved') {
+    if (style !== null && listEntry(line)?.style === style) return true;
     const last = lines.at(-1) ?? '';
     // Below a bare "RESOLVED" every paragraph that begins so is one more.
     const goesOn = /^(?:and )?(?:that|to)\b/i.test(line) && (isBareLabel(lines[0] ?? '') || /^that\b/i.test(last));

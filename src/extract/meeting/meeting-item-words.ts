@@ -127,6 +127,5 @@ function shortLine(line: string): string | null {
 
 const isFurnitureLink = (href: string): boolean =>
   DOCUMENT_LINK.test(href) ||
-  /^#|(?:ieDecisionDetails|ieIssueDetails|mgAi|ieListDocuments|mgMeetingAttendance|mgIssueHistory\w*|mgFileDetails)\.aspx/i.test(
-    href,
-  );
+  // All other pages of the platform are named so.
+  /^#|(?:^|\/)(?:ie|mg)[a-z]\w{1,40}\.aspx/i.test(href);

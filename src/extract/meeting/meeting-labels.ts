@@ -47,7 +47,7 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
     /^(?:effective (?:from|date)|date effective(?: from)?|(?:decision )?(?:takes|comes into) effect(?: on| from)?|comes into (?:effect|force)(?: on)?|implementation date)$/i,
   ],
   ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??)$/i],
-  ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|call[ -]?in\??)$/i],
+  ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|is callable in\??|call[ -]?in\??)$/i],
   ['contact', /^(?:contact(?: officer)?s?|cyswllt)$/i],
 ];
 

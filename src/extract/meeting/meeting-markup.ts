@@ -116,7 +116,7 @@ export function isRestricted($: CheerioAPI, { mark, nodes, title }: ClosedItem):
     .find('span, strong, em, small, b, p, div, label, abbr')
     .toArray()
     .some((element) => !element.children.some(isTag) && CLOSED_BADGE.test($(element).text()));
-  if (isBadged || /\bthis item is (?:restricted|exempt|confidential)\b/i.test(all.text().slice(0, 5_000))) return true;
+  if (isBadged || /this item is (?:restricted|exempt|confidential)\b/i.test(all.text().slice(0, 5_000))) return true;
   const hadClosed = all.is(`[${CLOSED_MARK}]`) || all.find(`[${CLOSED_MARK}]`).length > 0;
   const words = hadClosed ? wordsAfterTitle(itemWords(nodes), title) : null;
   return words === '' && nodes.every((node) => documentsIn($, node, null).length === 0);

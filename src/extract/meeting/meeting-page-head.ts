@@ -184,8 +184,14 @@ export const withTimeOf = (date: Field, fuller: Field | undefined): Field =>
     : date;
 
 /** `3 mar 2026`, whatever stands around and between. */
-const dayOf = (date: string): string | null =>
-  /(\d{1,2})(?:\p{L}{2,3})?\W+(?:of )?(\p{L}{3})\p{L}*\W+(\d{4})/u.exec(date)?.slice(1).join(' ').toLowerCase() ?? null;
+const dayOf = (date: string): string | null => {
+  const [, day, month, year] = /(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(date) ?? [];
+  if (day !== undefined) return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+  const [, ...words] = /(\d{1,2})(?:\p{L}{2,3})?\W+(?:of )?(\p{L}{3})\p{L}*\W+(\d{4})/u.exec(date) ?? [];
+  return words.length === 0 ? null : `${Number(words[0])} ${words[1]} ${words[2]}`.toLowerCase();
+};
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** A date in a short line above the items: "Tuesday 10 February 2026 at 10.00 am". */
 function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {

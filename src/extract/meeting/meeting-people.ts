@@ -84,9 +84,12 @@ export function attendeesIn(lines: readonly string[], attendance: string): Atten
   return attendees;
 }
 
-const isBehindName = (part: string): boolean =>
-  !isTitled(part) &&
-  (isRole(part) || isOffice(part) || (ORGANISATION.test(part) && !/^\p{Lu}\.? \p{Lu}\p{L}+$/u.test(part)));
+function isBehindName(words: string): boolean {
+  // "Sandra Fitt (Vice-Chairman)" has its office with it.
+  const part = words.replace(/\s*\([^()]{0,80}\)$/, '') || words;
+  if (isTitled(part)) return false;
+  return isRole(part) || isOffice(part) || (ORGANISATION.test(part) && !/^\p{Lu}\.? \p{Lu}\p{L}+$/u.test(part));
+}
 const ORGANISATION =
   /\b(?:Council|Board|Trust|NHS|Police|Crime|Fire|Healthwatch|Care|Services?|Commissioner|Office|Authority|Association|University|College|School|Church|Diocese|Chamber|Federation|Union|Partnership|Department|Agency|Foundation|Charity|Health|Housing|Education|Voluntary|Community|Company|Ltd|Limited|Network)\b/;
 
