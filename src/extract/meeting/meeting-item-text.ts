@@ -46,7 +46,7 @@ const POINTS_FOLLOW =
   /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$|\b(?:raised|made|noted|discussed|highlighted|asked)\b.{0,40}\b(?:points?|issues?|comments?|questions?|matters)\b.{0,40}:-?$/i;
 /** A declaration in the middle of the minutes is one sentence with its member. */
 const DECLARED =
-  /^(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|the|their|his|her)\b.{0,80}\binterests?\b/i;
+  /^(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|his|her|their) (?:[\w-]+,? ){0,8}interests?\b/i;
 /** What an item is for, where no heading says "Purpose": the agenda's own request to the members. */
 const REQUEST = new RegExp(
   `^(?:to |for (?:members|the committee|information|decision)|${DECIDING_BODY} (?:is|are|will)(?: be)? (?:asked|invited|requested|recommended|receive|consider))`,

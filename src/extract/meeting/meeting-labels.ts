@@ -53,7 +53,7 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
 
 /** Names of furniture behind a place. */
 const PLACE_LINKS =
-  /[\s.,|(-]*\b(?:view (?:directions|map|location)|(?:view on )?map|directions|how to (?:find|get to) .{0,30})\b.*$/i;
+  /[\s.,|(-]*\b(?:view (?:directions|map|location)|(?:view on )?map|directions|cyfarwyddiadau|gweld (?:y )?map|how to (?:find|get to) .{0,30})\b.*$/i;
 const MAX_ELEMENTS = 20_000;
 const MAX_CHARS = 400;
 const BLOCK = /^(?:p|div|dl|dt|dd|ul|ol|li|table|tbody|tr|td|th|section|article|h[1-6]|header|footer|main|fieldset)$/;

@@ -5,7 +5,7 @@ export type Officer = RawMeeting['officers'][number];
 export type Attendee = RawMeeting['attendees'][number];
 
 const TITLE =
-  '(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Canon|Father|Cllrs?|(?:(?:Parish|Town|Community|County|Borough|District|City) )?Councillors?|Cynghorydd|Cynghorwyr|Y Cyng|Cyng|Ald|Alderman|Alderwoman|Baroness|Baron|Major|Captain|Colonel|Superintendent|Inspector|The Mayor,?|Mayor)\\.?';
+  '(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Canon|Father|Cllrs?|(?:(?:Parish|Town|Community|County|Borough|District|City) )?Councillors?|Cynghorydd|Cynghorwyr|Y Cyng|Cyng|Ald|Alderman|Alderwoman|Baroness|Baron|Major|Captain|Colonel|(?:(?:Assistant|Deputy) )?Chief Constable|(?:Detective )?(?:Chief )?(?:Superintendent|Inspector)|Sergeant|The Mayor,?|Mayor)\\.?';
 const NAME_WORD = "(?:(?:\\p{Lu}\\.){1,4}|\\p{Lu}[\\p{L}'’-]*\\.?)";
 const NAME = new RegExp(
   `^(?:${TITLE} ){0,3}${NAME_WORD}(?: (?:de|van|von|der|den|le|la|bin|al|ap|ab|ferch)){0,2}(?: ${NAME_WORD}){1,4}$`,

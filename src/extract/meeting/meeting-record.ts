@@ -146,10 +146,10 @@ const isDeclarations = (title: string | null): boolean =>
 function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee[] {
   if (attendees.some(({ attendance }) => /apolog/i.test(attendance ?? ''))) return [];
   return items
-    .filter(({ item }) => /\bapologies\b/i.test(item.title ?? ''))
+    .filter(({ item }) => /\bapologies\b|\bymddiheuriadau\b/i.test(item.title ?? ''))
     .flatMap(({ facts }) => facts.minutes)
     .flatMap((line) => {
-      const names = /\b(?:from|by|on behalf of)\b:?\s*(.{3,1000}?)\.?$/i.exec(line)?.[1];
+      const names = /\b(?:from|by|on behalf of|gan|oddi wrth)\b:?\s*(?:yr? )?(.{3,1000}?)\.?$/i.exec(line)?.[1];
       // Terse minutes have nothing but the names.
       const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
       return names === undefined && bare === null ? [] : attendeesIn([names ?? bare ?? ''], 'apologies');

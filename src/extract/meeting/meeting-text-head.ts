@@ -104,6 +104,8 @@ function placeBeside({ line: dated, heading: { start } }: DatedLine): string | n
     /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(?:the )?(.{3,150}?)\.?$/i.exec(
       after,
     )?.[1];
+  const apart = after.replace(/^[\s,–-]+/, '');
+  if (place === undefined && /^\s*,/.test(after) && isPlace(apart)) return apart;
   return place !== undefined && /[A-Z]/.test(place)
     ? place.replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '')
     : null;
