@@ -1,8 +1,9 @@
 /** The block-aware reading of a DOM: paragraphs, headings, list items and table rows as plain text. Not a judge of what is furniture. */
-import { hasChildren, isTag, isText } from 'domhandler';
+import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { isDataTable } from './data-table.ts';
 import { UNEVEN } from './element-text.ts';
+import { walk } from './walk.ts';
 
 export type BlockKind = 'paragraph' | 'heading' | 'item' | 'row' | 'quote' | 'pre' | 'caption';
 
@@ -66,24 +67,22 @@ const CELL = '\u001f';
  * Lists the text blocks under the given nodes in document order, without recursion.
  * Text that lies directly in a container, between block elements, makes a block of its own; so does text after two `<br>`.
  */
-export function readBlocks(nodes: readonly AnyNode[], options: BlockOptions = {}): Block[] {
+export function readBlocks(nodes: readonly AnyNode[], { skip }: BlockOptions = {}): Block[] {
   const writer = blockWriter();
-  const steps: (AnyNode | (() => void))[] = [...nodes].reverse();
-  for (let step = steps.pop(); step !== undefined && !writer.isFull(); step = steps.pop()) {
-    if (typeof step === 'function') step();
-    else if (isText(step)) writer.write(step.data);
-    else if (hasChildren(step)) {
-      if (isTag(step)) {
-        if ((SILENT.has(step.name) && !isHeadingButton(step)) || options.skip?.(step)) continue;
-        const close = writer.enter(step);
-        if (close) steps.push(close);
+  walk(nodes, {
+    enter: (node) => {
+      if (writer.isFull()) return false;
+      if (isText(node)) writer.write(node.data);
+      else if (isTag(node)) {
+        if ((SILENT.has(node.name) && !isHeadingButton(node)) || skip?.(node)) return false;
+        writer.enter(node);
       }
-      for (let index = step.children.length - 1; index >= 0; index -= 1) {
-        const child = step.children[index];
-        if (child) steps.push(child);
-      }
-    }
-  }
+      return true;
+    },
+    leave: (node) => {
+      if (isTag(node)) writer.leave(node);
+    },
+  });
   return writer.finish();
 }
 
@@ -112,39 +111,39 @@ export function joinBlocks(blocks: readonly Pick<Block, 'kind' | 'text'>[]): str
 
 interface BlockWriter {
   write(text: string): void;
-  /** Opens an element; the answer, if any, closes it. */
-  enter(element: Element): (() => void) | null;
+  enter(element: Element): void;
+  leave(element: Element): void;
   isFull(): boolean;
   finish(): Block[];
 }
 
+interface Opened {
+  readonly element: Element | null;
+  readonly kind: BlockKind;
+}
+
 function blockWriter(): BlockWriter {
   const blocks: Block[] = [];
-  const opened: { readonly element: Element | null; readonly kind: BlockKind }[] = [
-    { element: null, kind: 'paragraph' },
-  ];
+  const opened: Opened[] = [];
+  let inside: Opened = { element: null, kind: 'paragraph' };
   let text = '';
   let linkChars = 0;
   let linkDepth = 0;
   let total = 0;
   let afterBreak = false;
 
-  const inside = () => opened.at(-1) ?? { element: null, kind: 'paragraph' as const };
   const flush = (): void => {
-    const { element, kind } = inside();
+    const { element, kind } = inside;
     const clean = text === '' ? '' : tidy(text, kind);
     if (clean !== '') blocks.push({ kind, text: clean, linkChars: Math.min(linkChars, clean.length), element });
     text = '';
     linkChars = 0;
     afterBreak = false;
   };
-  const open = (element: Element, kind: BlockKind): (() => void) => {
+  const open = (element: Element, kind: BlockKind): void => {
     flush();
-    opened.push({ element, kind });
-    return () => {
-      flush();
-      opened.pop();
-    };
+    opened.push(inside);
+    inside = { element, kind };
   };
   return {
     write(given) {
@@ -156,27 +155,29 @@ function blockWriter(): BlockWriter {
     },
     enter(element) {
       const { name } = element;
-      const { kind } = inside();
+      const { kind } = inside;
       if (name === 'br') {
         if (kind !== 'row' && afterBreak) flush();
         else text += BREAK;
         afterBreak = true;
       } else if (name === 'a') {
         linkDepth += 1;
-        return () => {
-          linkDepth -= 1;
-        };
       } else if (name === 'td' || name === 'th') {
         if (kind === 'row') text += CELL;
-        else return open(element, 'paragraph');
+        else open(element, 'paragraph');
       } else if (name === 'tr' && kind !== 'row') {
-        return open(element, isDataTable(element) ? 'row' : 'paragraph');
+        open(element, isDataTable(element) ? 'row' : 'paragraph');
       } else if (BLOCK.has(name)) {
         // Blocks inside a cell stay on the row's line.
         if (kind === 'row') text += ' ';
-        else return open(element, KINDS[name] ?? (INHERITED.has(kind) ? kind : 'paragraph'));
+        else open(element, KINDS[name] ?? (INHERITED.has(kind) ? kind : 'paragraph'));
       }
-      return null;
+    },
+    leave(element) {
+      if (element.name === 'a') linkDepth -= 1;
+      if (inside.element !== element) return;
+      flush();
+      inside = opened.pop() ?? inside;
     },
     isFull: () => total > MAX_CHARS,
     finish() {
@@ -198,6 +199,7 @@ function tidy(text: string, kind: BlockKind): string {
     while (cells.length > 0 && cells.at(-1) === '') cells.pop();
     return cells.join(' | ');
   }
+  if (!text.includes(BREAK)) return collapse(text);
   return text
     .split(BREAK)
     .map(collapse)
@@ -205,7 +207,11 @@ function tidy(text: string, kind: BlockKind): string {
     .join(kind === 'heading' ? ' ' : '\n');
 }
 
+/** What most lines have nothing of. */
+const UNTIDY = /\s{2}|[^\S ]|[\u200b\u2060\u00ad\u001f]/;
+
 function collapse(line: string): string {
+  if (!UNTIDY.test(line)) return line.trim();
   // \s covers the no-break space; zero-width characters and soft hyphens are typesetting, not text.
   return line
     .replace(/[\u200b\u2060\ufeff\u00ad\u001f]/g, '')

@@ -1,5 +1,5 @@
-/** Builds the DOM of a page from what the parser reads, bounded in depth and number of nodes. Comments and drawings are left out. */
-import { DomHandler } from 'domhandler';
+/** Builds the DOM of a page from what the parser reads, bounded in depth and number of nodes. Comments, styles and drawings are left out. */
+import { DomHandler, isText, Text } from 'domhandler';
 import type { Element } from 'domhandler';
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
 
@@ -9,9 +9,6 @@ const MAX_DEPTH = 400;
 const MAX_NODES = 400_000;
 /** The parser's own list of open elements costs the square of its length. */
 const MAX_OPEN = 4_000;
-
-/** Elements in which "&amp;" is five characters. */
-const RAW_TEXT: ReadonlySet<unknown> = new Set(['script', 'style', 'textarea', 'xmp']);
 
 /** Thrown where reading on would cost more than it tells. */
 export class DomLimit extends Error {
@@ -23,11 +20,43 @@ export class DomLimit extends Error {
   }
 }
 
+type Decode = (text: string) => string;
+
+/** What a script says, decoded for who asks: of most scripts nobody does, and they are most of a page. */
+class ScriptText extends Text {
+  readonly #decode: Decode;
+
+  constructor(data: string, decode: Decode) {
+    super(data);
+    this.#decode = decode;
+  }
+
+  decoded(): string {
+    return this.#decode(this.data);
+  }
+}
+
+export function textOfScript(script: Element): string {
+  let text = '';
+  for (const child of script.children) {
+    if (child instanceof ScriptText) text += child.decoded();
+    else if (isText(child)) text += child.data;
+  }
+  return text;
+}
+
 export class BoundedDom extends DomHandler {
   /** Elements that are open and were not made: beyond the depth, or in a drawing. */
   #unmade = 0;
   #isInDrawing = false;
   #nodes = 0;
+  readonly #decode: Decode;
+
+  /** `decode` reads what the page's encoding is about; references such as "&amp;" are read here. */
+  constructor(decode: Decode = (text) => text) {
+    super();
+    this.#decode = decode;
+  }
 
   override onopentag(name: string, attribs: Element['attribs']): void {
     if (this.#unmade > 0 || name === 'svg' || this.tagStack.length > MAX_DEPTH) {
@@ -38,8 +67,10 @@ export class BoundedDom extends DomHandler {
     }
     this.#count();
     for (const key in attribs) {
-      const value = attribs[key];
-      if (value?.includes('&')) attribs[key] = decodeHTMLAttribute(value);
+      const given = attribs[key] ?? '';
+      const value = this.#decode(given);
+      if (value.includes('&')) attribs[key] = decodeHTMLAttribute(value);
+      else if (value !== given) attribs[key] = value;
     }
     super.onopentag(name, attribs);
   }
@@ -52,7 +83,13 @@ export class BoundedDom extends DomHandler {
   override ontext(data: string): void {
     if (this.#unmade > 0 && this.#isInDrawing) return;
     this.#count();
-    super.ontext(data.includes('&') && !this.#isInRawText() ? decodeHTML(data) : data);
+    const around = this.tagStack.at(-1);
+    const inside = around && 'name' in around ? around.name : '';
+    if (inside === 'script') this.addNode(new ScriptText(data, this.#decode));
+    else if (inside !== 'style') {
+      const text = this.#decode(data);
+      super.ontext(text.includes('&') ? decodeHTML(text) : text);
+    }
   }
 
   override oncomment(): void {
@@ -65,11 +102,6 @@ export class BoundedDom extends DomHandler {
 
   override onprocessinginstruction(): void {
     // Declarations say nothing that is read.
-  }
-
-  #isInRawText(): boolean {
-    const around = this.tagStack.at(-1);
-    return around !== undefined && 'name' in around && RAW_TEXT.has(around.name);
   }
 
   #count(): void {

@@ -1,7 +1,6 @@
 /** Small readings of DOM elements without recursion, safe on hostile depth. */
 import { hasChildren, isTag, isText } from 'domhandler';
-import type { AnyNode, Element } from 'domhandler';
-import { remembered } from './remembered.ts';
+import type { AnyNode } from 'domhandler';
 
 /** More than any name, date or headline; keeps a hostile element cheap. */
 const MAX_CHARS = 2_000;
@@ -28,19 +27,3 @@ export function lineOf(element: AnyNode): string {
   }
   return text.slice(0, MAX_CHARS).replace(UNEVEN, ' ').trim();
 }
-
-/** Class names, id and test ids of an element as lower-case words between blanks: `RelatedLinks__list` is ` related links list `. */
-export function namesOf(element: Pick<Element, 'attribs'>): string {
-  const { class: classes = '', id = '' } = element.attribs;
-  const test = element.attribs['data-testid'] ?? element.attribs['data-component'] ?? '';
-  const all = `${classes.slice(0, 400)} ${id.slice(0, 100)} ${test.slice(0, 100)}`;
-  return all.length < 3 ? '' : apart(all);
-}
-
-const apart = remembered(
-  (names) =>
-    ` ${names
-      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')} `,
-);

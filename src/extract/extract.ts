@@ -1,7 +1,8 @@
 /** The door of the room: picks the reader by media type, hint and content. */
 import type { Aside, Extraction, ReadInput } from '../records/extraction.ts';
 import { textToMarkdown } from './markdown.ts';
-import { decodeText, loadMarkup, rootsOf } from './markup.ts';
+import { decodeText, loadMarkup, rawMarkup, rootsOf } from './markup.ts';
+import type { RawMarkup } from './markup.ts';
 import { hasModernGovNames } from './meeting/moderngov-names.ts';
 import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
 import { minutesOfPage } from './meeting/meeting-minutes-page.ts';
@@ -36,7 +37,7 @@ async function read(input: ReadInput): Promise<Extraction> {
       return extractPdf(input);
     }
     case 'text/html':
-      return extractHtml(decodeText(input.bytes, input.charset).text, input);
+      return extractHtml(rawMarkup(input.bytes, input.charset), input);
     case 'application/xml':
       return extractXml(decodeText(input.bytes, input.charset ?? 'utf-8').text, input);
     case 'text/plain':
@@ -47,8 +48,8 @@ async function read(input: ReadInput): Promise<Extraction> {
   }
 }
 
-function extractHtml(html: string, input: ReadInput): Extraction {
-  const $ = loadMarkup(html);
+function extractHtml({ html, decode }: RawMarkup, input: ReadInput): Extraction {
+  const $ = loadMarkup(html, decode);
   // Selecting costs as much as reading: only a page that has a name of ModernGov's is asked.
   const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, html, rootsOf($));
   if (mayBeMeeting && isMeetingPage($, input.uri)) return extractMeetingPage($, input);
@@ -63,6 +64,6 @@ function extractXml(xml: string, input: ReadInput): Extraction {
   )
     return extractMeetingXml(xml, input);
   // XHTML served under its own name is a page like any other.
-  if (/<html[\s>]/i.test(xml.slice(0, 2_000))) return extractHtml(xml, input);
+  if (/<html[\s>]/i.test(xml.slice(0, 2_000))) return extractHtml({ html: xml, decode: (text) => text }, input);
   return { kind: 'not-a-document', reason: 'wrong-kind', detail: 'the XML is neither a meeting nor a page' };
 }

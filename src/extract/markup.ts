@@ -24,19 +24,33 @@ const ASCII_COMPATIBLE = /^(?:utf-8|windows-125\d|iso-8859-\d+)$/i;
  * bytes that are valid UTF-8 beyond ASCII are UTF-8 whatever a single-byte label says, as that does not happen by chance.
  */
 export function decodeText(bytes: Uint8Array, charset: string | null): DecodedText {
-  const declared = sniffEncoding(bytes, charset === null ? {} : { transportLayerEncodingLabel: charset });
-  const name = /^(?:windows|iso)-/i.test(declared) && isUtf8BeyondAscii(bytes) ? 'UTF-8' : declared;
+  const name = encodingOf(bytes, charset);
   // Read as single bytes, ASCII comes faster and in half the memory, also in all that is done with it.
-  if (isAscii(bytes) && ASCII_COMPATIBLE.test(name))
-    return { text: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'), charset: name };
+  if (isAscii(bytes) && ASCII_COMPATIBLE.test(name)) return { text: asSingleBytes(bytes), charset: name };
   const decoder = decoderFor(name);
   // In two steps: decoding at once, Node 20 takes windows-1252 for Latin-1 and turns its quotes and dashes into control characters.
   return { text: decoder.decode(bytes, { stream: true }) + decoder.decode(), charset: name };
 }
 
+/** HTML in which each text and attribute is still to be decoded. */
+export interface RawMarkup {
+  readonly html: string;
+  readonly decode: (text: string) => string;
+}
+
+/** As `decodeText`, but UTF-8 is left as it is: most of a page is never read, and its marks are ASCII. */
+export function rawMarkup(bytes: Uint8Array, charset: string | null): RawMarkup {
+  if (encodingOf(bytes, charset) !== 'UTF-8') return { html: decodeText(bytes, charset).text, decode: (text) => text };
+  const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+  return {
+    html: asSingleBytes(hasMark ? bytes.subarray(3) : bytes),
+    decode: isAscii(bytes) ? (text) => text : readUtf8,
+  };
+}
+
 /** Parses HTML, and lends the DOM to cheerio for those who select in it. */
-export function loadMarkup(html: string): CheerioAPI {
-  return load(parseMarkup(html), { xml: { xmlMode: false, decodeEntities: true } });
+export function loadMarkup(html: string, decode?: RawMarkup['decode']): CheerioAPI {
+  return load(parseMarkup(html, decode), { xml: { xmlMode: false, decodeEntities: true } });
 }
 
 /** The nodes at the top of a document; cheerio's own `contents()` sorts them, which takes minutes when there are many. */
@@ -54,6 +68,20 @@ export function withoutMarkup(text: string): string {
   if (!/&[a-z#]|<[a-z/]/i.test(text)) return text;
   // A value made to harm costs its field, not the page.
   return joinBlocks(readBlocks(parsedWithin(text)?.children ?? []));
+}
+
+function encodingOf(bytes: Uint8Array, charset: string | null): string {
+  const declared = sniffEncoding(bytes, charset === null ? {} : { transportLayerEncodingLabel: charset });
+  return /^(?:windows|iso)-/i.test(declared) && isUtf8BeyondAscii(bytes) ? 'UTF-8' : declared;
+}
+
+function asSingleBytes(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+/** UTF-8 that was read as single bytes. */
+function readUtf8(text: string): string {
+  return /[\x80-\xff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
 }
 
 function decoderFor(name: string): TextDecoder {

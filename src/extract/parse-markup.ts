@@ -5,12 +5,14 @@ import { UnreadableError } from '../records/errors.ts';
 import { BoundedDom, DomLimit } from './bounded-dom.ts';
 import { limitDepth } from './limit-depth.ts';
 
+type Decode = (text: string) => string;
+
 /**
- * The DOM of a page; of one with too many nodes the DOM of its beginning.
+ * The DOM of a page; of one with too many nodes the DOM of its beginning. `decode` is asked for each text and attribute.
  * @throws UnreadableError when elements are nested by the thousand in a way that cannot be flattened
  */
-export function parseMarkup(given: string): Document {
-  const dom = parsedWithin(given);
+export function parseMarkup(given: string, decode?: Decode): Document {
+  const dom = parsedWithin(given, decode);
   if (dom !== null) return dom;
   throw new UnreadableError('parse HTML failed: thousands of elements in each other; look at the page', {
     code: 'HTML_TOO_DEEP',
@@ -18,11 +20,11 @@ export function parseMarkup(given: string): Document {
 }
 
 /** The same; null where it would throw. */
-export function parsedWithin(given: string): Document | null {
+export function parsedWithin(given: string, decode?: Decode): Document | null {
   // A browser takes a CDATA section in HTML for a broken comment; the parser would wait for its end and lose the page.
   const whole = given.includes('[CDATA[') ? given.replaceAll('<![CDATA[', '') : given;
   const html = whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
-  return parsed(html) ?? parsed(limitDepth(html));
+  return parsed(html, decode) ?? parsed(limitDepth(html), decode);
 }
 
 /** What the tokenizer keeps to itself, in its own words. */
@@ -43,8 +45,8 @@ Object.assign(SearchingTokenizer.prototype, {
 });
 
 /** Null when elements are nested too deep. */
-function parsed(html: string): Document | null {
-  const handler = new BoundedDom();
+function parsed(html: string, decode?: Decode): Document | null {
+  const handler = new BoundedDom(decode);
   try {
     // The handler decodes what holds a reference; a tokenizer that did would look at every sign.
     const options = { decodeEntities: false, recognizeSelfClosing: false, Tokenizer: SearchingTokenizer };

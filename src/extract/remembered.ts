@@ -3,7 +3,7 @@
 /** A page has some hundreds, or thousands where a program made them; a hostile one only makes the memory useless. */
 const MAX_KEPT = 20_000;
 /** Longer ones come once, and would be held for nothing. */
-const MAX_CHARS = 500;
+const MAX_CHARS = 1_000;
 
 /** Example: `const isDate = remembered((names) => DATE_NAME.test(names))`. */
 export function remembered<T>(answer: (text: string) => T): (text: string) => T {
@@ -14,7 +14,12 @@ export function remembered<T>(answer: (text: string) => T): (text: string) => T 
     if (before !== undefined) return before;
     const found = answer(text);
     if (known.size >= MAX_KEPT) known.clear();
-    known.set(text, found);
+    known.set(ownCopy(text), found);
     return found;
   };
+}
+
+/** A piece of a page holds the whole page in memory; its copy does not. */
+function ownCopy(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

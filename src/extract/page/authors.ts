@@ -2,7 +2,8 @@
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
-import { lineOf, namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
+import { lineOf } from '../element-text.ts';
 import type { LinkedData } from './json-ld.ts';
 import { hasType, isNode, textOf } from './json-ld.ts';
 import type { PageClues } from './page-clues.ts';

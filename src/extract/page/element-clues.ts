@@ -1,7 +1,8 @@
 /** What a page's elements say by their names and attributes; what their text says, `text-clues.ts` reads. */
-import { isText } from 'domhandler';
 import type { Element } from 'domhandler';
-import { lineOf, namesOf } from '../element-text.ts';
+import { textOfScript } from '../bounded-dom.ts';
+import { toldByNames } from '../element-names.ts';
+import { lineOf } from '../element-text.ts';
 import { statesDay } from '../text/date-text.ts';
 import { keep, keepDated, MAX_DATE_CHARS } from './found-clues.ts';
 import type { Found } from './found-clues.ts';
@@ -17,6 +18,17 @@ const ELSEWHERE =
 
 const OTHER_STORIES = / (?:comments?|related|recirc|most read|more stories) /;
 
+const toldOf = toldByNames((names) => ({
+  elsewhere: ELSEWHERE.test(names),
+  otherStories: OTHER_STORIES.test(names),
+  beside: names.includes(' sidebar '),
+  byline: BYLINE_NAME.test(names) && !NOT_A_BYLINE.test(names),
+  date: DATE_NAME.test(names),
+}));
+type Told = ReturnType<typeof toldOf>;
+
+/** Parts that hold the page, whatever they are named. */
+const WHOLE = new Set(['body', 'html', 'main', 'article']);
 /** No description is longer. */
 const MAX_META_CHARS = 10_000;
 
@@ -28,7 +40,7 @@ export function noteElement(found: Found, element: Element): boolean {
     return false;
   }
   if (name === 'script') {
-    if (/ld\+json/i.test(attribs.type ?? '')) keep(found.jsonLd, textIn(element));
+    if (/ld\+json/i.test(attribs.type ?? '')) keep(found.jsonLd, textOfScript(element));
     return false;
   }
   if (name === 'link') {
@@ -39,22 +51,15 @@ export function noteElement(found: Found, element: Element): boolean {
   if (name === 'html') found.language ??= attribs.lang ?? attribs['xml:lang'];
   if (name === 'title' && !found.title) found.title = lineOf(element) || undefined;
   if (name === 'footer' && !insideArticle(element)) return false;
-  const names = namesOf(element);
-  if (
-    names !== '' &&
-    ELSEWHERE.test(names) &&
-    name !== 'body' &&
-    name !== 'html' &&
-    name !== 'main' &&
-    name !== 'article'
-  ) {
-    if (OTHER_STORIES.test(names)) found.elsewhere.add(element);
-    else if (/ sidebar /.test(names)) found.beside.add(element);
+  const told = toldOf(element);
+  if (told.elsewhere && !WHOLE.has(name)) {
+    if (told.otherStories) found.elsewhere.add(element);
+    else if (told.beside) found.beside.add(element);
     return true;
   }
   if (name === 'h1') keep(found.h1, element);
   if (name === 'h1' || name === 'h2') keep(found.headings, { element, at: found.at, line: lineOf(element) });
-  noteNamed(found, element, names);
+  noteNamed(found, element, told);
   return true;
 }
 
@@ -70,7 +75,7 @@ function noteMeta(metas: Map<string, string[]>, attribs: Element['attribs']): vo
   }
 }
 
-function noteNamed(found: Found, element: Element, names: string): void {
+function noteNamed(found: Found, element: Element, told: Told): void {
   const { itemprop, rel } = element.attribs;
   if (itemprop !== undefined) {
     for (const property of itemprop.toLowerCase().split(/\s+/).slice(0, 4)) {
@@ -80,10 +85,10 @@ function noteNamed(found: Found, element: Element, names: string): void {
     }
   }
   if (rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(rel)) keep(found.bylines, element);
-  else if (names !== '' && BYLINE_NAME.test(names) && !NOT_A_BYLINE.test(names)) keep(found.bylines, element);
+  else if (told.byline) keep(found.bylines, element);
   const { datetime, title } = element.attribs;
   const isTime = element.name === 'time' || datetime !== undefined;
-  if (!isTime && !(names !== '' && DATE_NAME.test(names))) return;
+  if (!isTime && !told.date) return;
   const line = lineOf(element);
   // What readers see is in the publisher's zone; machines are often told the hour in Greenwich. Figures alone may be in either order.
   const spelt = /[a-z]{3}/i.test(line) ? line : undefined;
@@ -100,10 +105,4 @@ function insideArticle(element: Element): boolean {
     if ('name' in node && (node.name === 'article' || node.name === 'main')) return true;
   }
   return false;
-}
-
-function textIn(element: Element): string {
-  let text = '';
-  for (const child of element.children) if (isText(child)) text += child.data;
-  return text;
 }

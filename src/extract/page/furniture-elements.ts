@@ -1,8 +1,12 @@
 /** Which elements of a page are furniture by their tag, role or name. Their share of the page's prose is the caller's business. */
 import type { Element } from 'domhandler';
-import { namesOf } from '../element-text.ts';
+import { namesOf, toldByNames, wordsOf } from '../element-names.ts';
+import type { GivenNames } from '../element-names.ts';
 
 const TAGS = new Set('nav aside footer menu dialog form fieldset figcaption'.split(' '));
+const HEADINGS = new Set('h1 h2 h3 h4 h5 h6'.split(' '));
+/** Elements whose name is rarely that of what they are. */
+const WORDING = new Set('p span strong em b i'.split(' '));
 const ROLES = new Set(
   'navigation banner contentinfo complementary search dialog alertdialog menu menubar toolbar tablist alert'.split(' '),
 );
@@ -73,31 +77,31 @@ export function furnitureClaim(element: Element): FurnitureClaim | null {
   const { name } = element;
   if (name === 'html' || name === 'body' || name === 'main') return null;
   if (name === 'article') {
-    const claim = claimByName(ownNames(element));
+    const claim = claimOfArticle(element);
     return claim === BY_FOREIGN_NAME ? null : claim;
   }
   if (isHidden(element)) return BY_TAG;
   if (TAGS.has(name) || ROLES.has(element.attribs.role ?? '')) return BY_TAG;
-  // A heading's name is made from its words, and a paragraph is rarely named for what it is.
-  if (/^h[1-6]$/.test(name)) return null;
-  const named = ownNames(element);
-  if (named === '') return null;
-  if (name === 'p' || name === 'span' || name === 'strong' || name === 'em' || name === 'b' || name === 'i') {
-    return PARAGRAPH_NAMES.test(named) ? BY_NAME : null;
-  }
-  return CONTENT_NAMES.test(named) ? null : claimByName(named);
+  // A heading's name is made from its words.
+  if (HEADINGS.has(name)) return null;
+  return WORDING.has(name) ? claimOfWording(element) : claimOfPart(element);
 }
 
 /** Class names that say where a page belongs or how a box is drawn, not what it is: `category-jobs`, `tag-popular`, `overflow-hidden`, `md:hidden`. */
 const UNTOLD =
   /(?:^|\s)(?:(?:category|tag|topic|section|type|status|format)-[\w-]{1,80}|\S{0,40}overflow-\S{1,20}|[^\s:]{1,80}:\S{1,80})(?=\s|$)/g;
 
-function ownNames(element: Element): string {
-  const { class: classes = '' } = element.attribs;
-  if (!/category-|tag-|topic-|section-|type-|status-|format-|overflow-|:/.test(classes)) return namesOf(element);
-  const told = classes.slice(0, 600).replace(UNTOLD, ' ');
-  return namesOf({ attribs: { ...element.attribs, class: told } });
+function ownNames(words: string, { classes, others }: GivenNames): string {
+  const isTold = /category-|tag-|topic-|section-|type-|status-|format-|overflow-|:/.test(classes);
+  return isTold ? wordsOf({ classes: classes.replace(UNTOLD, ' '), others }) : words;
 }
+
+const claimOfArticle = toldByNames((words, given) => claimByName(ownNames(words, given)));
+const claimOfWording = toldByNames((words, given) => (PARAGRAPH_NAMES.test(ownNames(words, given)) ? BY_NAME : null));
+const claimOfPart = toldByNames((words, given) => {
+  const named = ownNames(words, given);
+  return CONTENT_NAMES.test(named) ? null : claimByName(named);
+});
 
 function claimByName(named: string): FurnitureClaim | null {
   if (named === '') return null;

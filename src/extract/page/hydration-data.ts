@@ -1,6 +1,8 @@
 /** The data that a page carries for its own scripts: `__NEXT_DATA__`, Apollo and other state assignments, streamed rows. Parsed, never run. */
-import { hasChildren, isTag, isText } from 'domhandler';
+import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { textOfScript } from '../bounded-dom.ts';
+import { walk } from '../walk.ts';
 
 /** Less holds no story; more would cost more than the page. */
 const MIN_CHARS = 500;
@@ -46,23 +48,14 @@ function push(values: unknown[], value: unknown): void {
 
 function scriptsIn(roots: readonly AnyNode[]): Element[] {
   const found: Element[] = [];
-  const nodes: AnyNode[] = [...roots].reverse();
-  for (let node = nodes.pop(); node && found.length < MAX_SCRIPTS; node = nodes.pop()) {
-    if (isTag(node) && node.name === 'script') found.push(node);
-    else if (hasChildren(node)) {
-      for (let index = node.children.length - 1; index >= 0; index -= 1) {
-        const child = node.children[index];
-        if (child) nodes.push(child);
-      }
-    }
-  }
+  walk(roots, {
+    enter: (node) => {
+      if (!isTag(node)) return true;
+      if (node.name === 'script' && found.length < MAX_SCRIPTS) found.push(node);
+      return node.name !== 'script';
+    },
+  });
   return found;
-}
-
-function textOfScript(script: Element): string {
-  let text = '';
-  for (const child of script.children) if (isText(child)) text += child.data;
-  return text;
 }
 
 function* assignedIn(text: string): Generator {

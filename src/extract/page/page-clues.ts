@@ -1,8 +1,9 @@
 /** Everything in a page that may speak for a field, gathered in one walk. Not yet weighed: the ladders do that. */
 import type { CheerioAPI } from 'cheerio/slim';
-import { hasChildren, isTag, isText } from 'domhandler';
+import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { rootsOf } from '../markup.ts';
+import { walk } from '../walk.ts';
 import { noteElement } from './element-clues.ts';
 import { nothingFound } from './found-clues.ts';
 import { ownClues } from './own-clues.ts';
@@ -52,15 +53,11 @@ export interface PageClues {
 
 export function gatherClues($: CheerioAPI): PageClues {
   const found = nothingFound();
-  const nodes: AnyNode[] = [...rootsOf($)].reverse();
-  for (let node = nodes.pop(); node; node = nodes.pop()) {
-    if (isText(node)) noteText(found, node);
-    if (!hasChildren(node)) continue;
-    if (isTag(node) && !noteElement(found, node)) continue;
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child) nodes.push(child);
-    }
-  }
+  walk(rootsOf($), {
+    enter: (node) => {
+      if (isText(node)) noteText(found, node);
+      return !isTag(node) || noteElement(found, node);
+    },
+  });
   return ownClues(found);
 }

@@ -45,7 +45,8 @@ export function readOutline(roots: readonly AnyNode[], areChosen = false): PageO
   const read = readBlocks(roots, { skip: (element) => !isBlockElement(element) && isInlineFurniture(element) });
   const blocks = read.map((block, at): OutlineBlock => {
     const region = block.element === null ? null : finder(block.element);
-    return { ...block, at, region, signs: signsOf(block) };
+    const { kind, text, linkChars, element } = block;
+    return { kind, text, linkChars, element, at, region, signs: signsOf(block) };
   });
   let prose = 0;
   let shown = 0;

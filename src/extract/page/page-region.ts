@@ -1,7 +1,8 @@
 /** The part of a page that is its own: its blocks, and what each element above them holds. Not a judge of the page's type. */
-import { hasChildren, isTag } from 'domhandler';
+import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { readBlocks } from '../blocks.ts';
+import { walk } from '../walk.ts';
 import type { Block } from '../blocks.ts';
 import { signsOf } from './prose-score.ts';
 
@@ -101,18 +102,13 @@ function count(holding: Counting, block: Block, isProse: boolean): void {
 /** The outermost elements that say they are the page's own part. */
 function mainsOf(roots: readonly AnyNode[]): Element[] {
   const found: Element[] = [];
-  const nodes: AnyNode[] = [...roots].reverse();
-  for (let node = nodes.pop(); node; node = nodes.pop()) {
-    if (!hasChildren(node)) continue;
-    if (isTag(node) && isMain(node)) {
-      found.push(node);
-      continue;
-    }
-    for (let index = node.children.length - 1; index >= 0; index -= 1) {
-      const child = node.children[index];
-      if (child) nodes.push(child);
-    }
-  }
+  walk(roots, {
+    enter: (node) => {
+      const isFound = isTag(node) && isMain(node);
+      if (isFound) found.push(node);
+      return !isFound;
+    },
+  });
   return found;
 }
 

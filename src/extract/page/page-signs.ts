@@ -2,7 +2,7 @@
 import { isTag } from 'domhandler';
 import type { AnyNode } from 'domhandler';
 import type { Block } from '../blocks.ts';
-import { namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
 import { hasType } from './json-ld.ts';
 import type { LinkedData } from './json-ld.ts';
 import type { PageClues } from './page-clues.ts';

@@ -1,7 +1,7 @@
 /** The text of a page that sells one thing: its name, description and specifications, without the shop's offers and its customers' opinions. */
 import type { Element } from 'domhandler';
 import type { Block } from '../blocks.ts';
-import { namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
 import { isHidden } from './furniture-elements.ts';
 import { withoutElements } from './page-region.ts';
 import type { Holding, Region } from './page-region.ts';

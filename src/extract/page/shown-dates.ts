@@ -2,7 +2,8 @@
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { Field } from '../../records/extraction.ts';
-import { lineOf, namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
+import { lineOf } from '../element-text.ts';
 import { lettersBesideDays, statesDay } from '../text/date-text.ts';
 import type { DatedPlace, PageClues } from './page-clues.ts';
 import { distanceFromHeadline, whosePart } from './whose-part.ts';

@@ -1,6 +1,6 @@
 /** Which elements of a region belong to the site or to its tools, by their names and by what they hold. */
 import type { Element } from 'domhandler';
-import { namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
 import type { Holding, Region } from './page-region.ts';
 
 /** Never the page's own, unless half the page stands in them. */

@@ -1,6 +1,6 @@
 /** Finds the standfirst: the sentence or two between a headline and its story, which pages set apart from the body. */
 import type { Element } from 'domhandler';
-import { namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
 import { isFurnitureLine } from '../text/furniture-lines.ts';
 import type { OutlineBlock } from './page-outline.ts';
 import { plainWords } from './plain-words.ts';

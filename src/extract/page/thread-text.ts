@@ -1,7 +1,7 @@
 /** The text of a forum's thread: every post in order, without the writers' cards, signatures and buttons. */
 import type { Element } from 'domhandler';
 import type { Block } from '../blocks.ts';
-import { namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
 import { withoutElements } from './page-region.ts';
 import type { Holding, Region } from './page-region.ts';
 import { fromMainHeading, withoutButtons, withoutFurnitureLines, withoutOnwardSections } from './region-blocks.ts';

@@ -1,7 +1,8 @@
 /** Whose a part of a page is: the story's own, or another's that the page leads to; and how far it stands from the headline. Not what it says. */
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
-import { lineOf, namesOf } from '../element-text.ts';
+import { namesOf } from '../element-names.ts';
+import { lineOf } from '../element-text.ts';
 import { lettersBesideDays } from '../text/date-text.ts';
 import type { PageClues } from './page-clues.ts';
 
