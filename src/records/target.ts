@@ -13,6 +13,13 @@ export const seedStepSchema = z.discriminatedUnion('reader', [
     pagesLeft: z.int().min(0),
   }),
   z.strictObject({
+    reader: z.literal('papers'),
+    committee: z.string().nullable(),
+    within: z.string().nullable(),
+    next: z.string().nullable(),
+    pagesLeft: z.int().min(0),
+  }),
+  z.strictObject({
     reader: z.literal('moderngov'),
     page: z.enum([
       'service-committees',

@@ -4,7 +4,6 @@ import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { isBlockElement, readBlocks } from '../blocks.ts';
 import type { Block } from '../blocks.ts';
-import { namesOf } from '../element-text.ts';
 import { boxesOf, isWithin } from './meeting-boxes.ts';
 import { labelOf } from './meeting-labels.ts';
 import { itemHeadingOf } from './meeting-item-headings.ts';
@@ -164,12 +163,14 @@ function hasTitleFirst(element: Element): boolean {
   );
   return (
     below !== -1 &&
-    lead.some((child) => isTag(child) && (/^(?:strong|b|a)$/.test(child.name) || TITLED.test(namesOf(child)))) &&
+    lead.some(
+      (child) => isTag(child) && (/^(?:strong|b|a)$/.test(child.name) || TITLED.test(child.attribs['class'] ?? '')),
+    ) &&
     lead.every((child) => isTag(child) || (isText(child) && /^\s*(?:[\d.]{1,9}[.)]?|[a-z][.)])\s*$/.test(child.data)))
   );
 }
 
-const TITLED = / (?:title|heading|header|name) /;
+const TITLED = /(?:title|heading|header|name)/i;
 
 function addTo(groups: Map<string, Mark[]>, name: string, mark: Mark): void {
   const marks = groups.get(name);
