@@ -1,6 +1,7 @@
 /** `ieListDocuments.aspx`: a meeting's page with its agenda, decisions and minutes; and `mgMeetingAttendance.aspx`, who was there. */
 import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { joinBlocks, readBlocks } from '../blocks.ts';
 import { blockText } from '../markup.ts';
@@ -121,10 +122,9 @@ function leadWords(
   skip: ReadonlySet<AnyNode>,
 ): { readonly words: string; readonly all: string } {
   if (skip.size === 0) return { words: '', all: blockText($, root) };
-  const paragraphs = $(root)
-    .find('.mgWordPara')
-    .toArray()
-    .filter((element) => !isWithin(element, skip) && $(element).parents('.mgWordPara').length === 0);
+  const paragraphs = findIn($, root, '.mgWordPara').filter(
+    (element) => !isWithin(element, skip) && $(element).parents('.mgWordPara').length === 0,
+  );
   return {
     words: itemWords(paragraphs),
     all: joinBlocks(readBlocks([root], { skip: (element) => skip.has(element) })),

@@ -3,6 +3,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
+import { findIn } from '../find-in.ts';
 
 export type MeetingDocument = RawMeeting['documents'][number];
 
@@ -49,18 +50,15 @@ function paperName($: CheerioAPI, anchor: AnyNode): string {
 export function documentsIn($: CheerioAPI, node: Element, base: string | null): MeetingDocument[] {
   const documents: MeetingDocument[] = [];
   const seen = new Set<string | null>();
-  $(node)
-    .find('a[href]')
-    .addBack('a[href]')
-    .each((_, anchor) => {
-      const href = ($(anchor).attr('href') ?? '').trim();
-      const title = cleanTitle(paperName($, anchor) || ($(anchor).attr('title') ?? ''));
-      if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) return;
-      const url = absolute(href, base);
-      if (seen.has(url)) return;
-      seen.add(url);
-      documents.push({ title, url, kind: documentKind(href, title) });
-    });
+  for (const anchor of [...($(node).is('a[href]') ? [node] : []), ...findIn($, node, 'a[href]')]) {
+    const href = ($(anchor).attr('href') ?? '').trim();
+    const title = cleanTitle(paperName($, anchor) || ($(anchor).attr('title') ?? ''));
+    if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) continue;
+    const url = absolute(href, base);
+    if (seen.has(url)) continue;
+    seen.add(url);
+    documents.push({ title, url, kind: documentKind(href, title) });
+  }
   return documents;
 }
 

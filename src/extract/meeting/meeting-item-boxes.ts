@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import { isBlockElement, readBlocks } from '../blocks.ts';
 import type { Block } from '../blocks.ts';
 import { boxesOf, isWithin } from './meeting-boxes.ts';
@@ -71,7 +72,7 @@ function marksByClass($: CheerioAPI, root: Element): Mark[] {
   const marks: Mark[] = [];
   let pending: string | null = null;
   let last: Element | null = null;
-  for (const element of $(root).find(TITLE_CLASS).toArray()) {
+  for (const element of findIn($, root, TITLE_CLASS)) {
     const isInside = last !== null && isWithin(element, new Set([last]));
     if (isInside) continue;
     const text = cleanTitle($(element).text());
@@ -181,7 +182,7 @@ function addTo(groups: Map<string, Mark[]>, name: string, mark: Mark): void {
 /** Links to the items' own pages, each item once. */
 function marksByLink($: CheerioAPI, root: Element): Mark[] {
   const marks = new Map<string, Mark>();
-  for (const anchor of $(root).find('a[href*="mgAi.aspx" i]').toArray()) {
+  for (const anchor of findIn($, root, 'a[href*="mgAi.aspx" i]')) {
     const id = /[?&]ID=(\d{1,9})/i.exec($(anchor).attr('href') ?? '')?.[1];
     const text = cleanTitle($(anchor).text());
     if (id === undefined || marks.has(id) || !isTitle(text) || /^(?:view|see|read|more|link to|show)\b/i.test(text))

@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import type { Extraction, Field, RawDecision, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { councilName, readMeetingHeading } from './meeting-heading.ts';
@@ -76,7 +77,7 @@ interface MeetingLink {
 
 /** The link back to the meeting: its address has the ids, its words the committee and the day. */
 function meetingLink($: CheerioAPI, root: Element): MeetingLink | null {
-  const anchors = [$(root).find(MEETING_LINK), $(MEETING_LINK)].flatMap((found) => found.toArray());
+  const anchors = [...findIn($, root, MEETING_LINK), ...$(MEETING_LINK).toArray()];
   const links = anchors
     .filter((anchor) => $(anchor).closest('.mgWordPara').length === 0)
     .map((anchor) => {
@@ -138,8 +139,8 @@ function decisionOf(labels: Labels, { facts }: ReadItem): RawDecision {
 /** "Item 4" in a line or crumb of its own. */
 function numberOnPage($: CheerioAPI, root: Element): string | null {
   const crumbs = $('[class*="readcrumb" i] li, [class*="readcrumb" i] a, [class*="readcrumb" i] span').toArray();
-  const lines = [...$(root).find('h1, h2, h3, p, span, .mgAiTitleTxt').toArray().slice(0, 60), ...crumbs].map(
-    (element) => lineOf(element),
+  const lines = [...findIn($, root, 'h1, h2, h3, p, span, .mgAiTitleTxt').slice(0, 60), ...crumbs].map((element) =>
+    lineOf(element),
   );
   return (
     lines
@@ -152,11 +153,7 @@ function numberOnPage($: CheerioAPI, root: Element): string | null {
 }
 
 function titleOf($: CheerioAPI, root: Element, council: Field | undefined): Field | undefined {
-  const texts = (selector: string): string[] =>
-    $(root)
-      .find(selector)
-      .toArray()
-      .map((element) => cleanTitle(lineOf(element)));
+  const texts = (selector: string): string[] => findIn($, root, selector).map((element) => cleanTitle(lineOf(element)));
   const named = (found: readonly string[]): string | null =>
     found.map((text) => TITLED.exec(text)?.[1]).find((title) => title !== undefined) ?? null;
   const own = (text: string): boolean =>
@@ -189,24 +186,25 @@ function withoutSiteName(title: string): string {
 
 /** Word paragraphs with the sub-headings between them; a skin without those classes is read as a whole. */
 function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
-  const parts = $(root)
-    .find('.mgWordPara, .mgSubItemTitleTxt, .mgSubSubTitleTxt')
-    .toArray()
-    .filter((element) => $(element).parents('.mgWordPara').length === 0);
+  const parts = findIn($, root, '.mgWordPara, .mgSubItemTitleTxt, .mgSubSubTitleTxt').filter(
+    (element) => $(element).parents('.mgWordPara').length === 0,
+  );
   if (parts.some((element) => $(element).is('.mgWordPara'))) return withoutEmptyHeadings($, parts);
   const copy = $(root).clone();
-  copy.find('.mgMainTitleTxt, .mgSubTitleTxt, aside, header').remove();
-  copy.find('h1, h2, h3, p, div, li, span, a').each((_, element) => {
+  const [top] = copy.toArray();
+  if (top === undefined) return '';
+  $(findIn($, top, '.mgMainTitleTxt, .mgSubTitleTxt, aside, header')).remove();
+  for (const element of findIn($, top, 'h1, h2, h3, p, div, li, span, a')) {
     if (element.children.some((child) => isTag(child) && /^(?:p|div|ul|ol|table|h\d|section)$/.test(child.name)))
-      return;
+      continue;
     const text = lineOf(element);
     // A paper may be called as its item is; it goes with the list of papers.
-    if (DOCUMENT_LINK.test(element.attribs['href'] ?? '')) return;
+    if (DOCUMENT_LINK.test(element.attribs['href'] ?? '')) continue;
     if (text.length < 300 && isFrame(text, title) && $(element).closest('.mgWordPara').length === 0)
       $(element).remove();
     else if (text.length < 300 && $(element).is('p, div, li') && $(element).find(MEETING_LINK).length > 0)
       $(element).remove();
-  });
+  }
   removeLabels($, copy.toArray());
   return itemWords(copy.toArray().filter(isTag));
 }

@@ -3,6 +3,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { lineOf } from '../element-text.ts';
+import { findIn } from '../find-in.ts';
 import { cleanTitle, documentsIn, RESTRICTED } from './meeting-documents.ts';
 import { itemWords } from './meeting-item-words.ts';
 
@@ -110,14 +111,13 @@ export function removeHidden($: CheerioAPI): void {
 /** Whether an item is closed to the public: marked or worded so, or with nothing to it but closed papers. */
 export function isRestricted($: CheerioAPI, { mark, nodes, title }: ClosedItem): boolean {
   const all = $([...nodes]);
-  const marked = all.is(CLOSED_CLASS) || $(mark).is(CLOSED_CLASS) || $(mark).find(CLOSED_CLASS).length > 0;
+  const marked = all.is(CLOSED_CLASS) || $(mark).is(CLOSED_CLASS) || findIn($, mark, CLOSED_CLASS).length > 0;
   if (marked || CLOSED_TITLE.test(title ?? '')) return true;
-  const isBadged = all
-    .find('span, strong, em, small, b, p, div, label, abbr')
-    .toArray()
+  const isBadged = nodes
+    .flatMap((node) => findIn($, node, 'span, strong, em, small, b, p, div, label, abbr'))
     .some((element) => !element.children.some(isTag) && CLOSED_BADGE.test($(element).text()));
   if (isBadged || /this item is (?:restricted|exempt|confidential)\b/i.test(all.text().slice(0, 5_000))) return true;
-  const hadClosed = all.is(`[${CLOSED_MARK}]`) || all.find(`[${CLOSED_MARK}]`).length > 0;
+  const hadClosed = all.is(`[${CLOSED_MARK}]`) || nodes.some((node) => findIn($, node, `[${CLOSED_MARK}]`).length > 0);
   const words = hadClosed ? wordsAfterTitle(itemWords(nodes), title) : null;
   return words === '' && nodes.every((node) => documentsIn($, node, null).length === 0);
 }

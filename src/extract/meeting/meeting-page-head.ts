@@ -1,6 +1,7 @@
 /** What a page says of its meeting as a whole: committee, start, venue, status, ids. Items and people are read elsewhere. */
 import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import type { Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { readBlocks } from '../blocks.ts';
@@ -106,7 +107,7 @@ function headingOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Fo
   ];
   for (const selector of [...groups, 'title']) {
     const isTitle = selector === 'title';
-    const elements = (isTitle ? $('title') : $(root).find(selector)).toArray().slice(0, 200);
+    const elements = (isTitle ? $('title').toArray() : findIn($, root, selector)).slice(0, 200);
     for (const element of elements) {
       if (isWithin(element, skip)) continue;
       const text = lineOf(element);
@@ -119,7 +120,7 @@ function headingOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Fo
 
 /** A heading that names a body where the date stands elsewhere. */
 function bodyHeading($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): string | null {
-  const headings = $(root).find('.mgSubTitleTxt, .mgMainTitleTxt, h1, h2, h3').toArray().slice(0, 40);
+  const headings = findIn($, root, '.mgSubTitleTxt, .mgMainTitleTxt, h1, h2, h3').slice(0, 40);
   const texts = headings.filter((element) => !isWithin(element, skip)).map((element) => committeeName(lineOf(element)));
   const names = texts.filter((text) => text !== null && text.length <= 120);
   return names.map((text) => bodyName(text ?? '')).find((text) => text !== null) ?? null;
@@ -158,9 +159,7 @@ function startOf(
     rule('label.date', () => readMeetingHeading(labels.get('date')?.value ?? '')?.start),
     rule('label.meeting', () => readMeetingHeading(labels.get('meeting')?.value ?? '')?.start),
     rule('html.time', () =>
-      $(root)
-        .find('time[datetime]')
-        .toArray()
+      findIn($, root, 'time[datetime]')
         .filter((element) => !isWithin(element, skip))
         .map((element) => $(element).attr('datetime') ?? '')
         .find((text) => /^\d{4}-\d{2}-\d{2}/.test(text)),
@@ -221,10 +220,10 @@ function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefine
 function cancelledNotice($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
   return firstOf(
     rule('moderngov.notice', () => {
-      const notices = $(root)
-        .find('h1, h2, h3, p, [class*="notice" i], [class*="alert" i], strong, span')
-        .toArray()
-        .slice(0, 400);
+      const notices = findIn($, root, 'h1, h2, h3, p, [class*="notice" i], [class*="alert" i], strong, span').slice(
+        0,
+        400,
+      );
       const text = notices
         .filter((notice) => !isWithin(notice, skip))
         .map((notice) => lineOf(notice).slice(0, 300))
@@ -243,16 +242,12 @@ function cancelledNotice($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode
 function linkedId($: CheerioAPI, root: Element): Field | undefined {
   return firstOf(
     rule('moderngov.meeting-link', () =>
-      $(root)
-        .find('a[href*="ieListDocuments.aspx" i], a[href*="mgMeetingAttendance.aspx" i]')
-        .toArray()
+      findIn($, root, 'a[href*="ieListDocuments.aspx" i], a[href*="mgMeetingAttendance.aspx" i]')
         .map((anchor) => /[?&](?:MId|MeetingId|ID)=([1-9]\d{0,8})\b/i.exec($(anchor).attr('href') ?? '')?.[1])
         .find((id) => id !== undefined),
     ),
     rule('moderngov.pack-link', () =>
-      $(root)
-        .find('a[href*="documents/g" i]')
-        .toArray()
+      findIn($, root, 'a[href*="documents/g" i]')
         .map((anchor) => /documents\/g([1-9]\d{0,8})\//i.exec($(anchor).attr('href') ?? '')?.[1])
         .find((id) => id !== undefined),
     ),

@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element, ParentNode } from 'domhandler';
+import { findIn } from '../find-in.ts';
 
 const ROOTS = [
   '#modgov',
@@ -28,14 +29,12 @@ const MAX_CLIMB = 12;
 export function contentRoot($: CheerioAPI): Element | null {
   const whole = $<Element, string>('body').get(0) ?? $.root().children().get(0);
   if (whole === undefined) return null;
-  const body = $(whole);
-  const outside = body
-    .find(FURNITURE)
-    .toArray()
-    .filter((element) => $(element).find('h1, [class*="AiTitle" i]').length === 0);
-  const said = body.text().length - outside.reduce((sum, element) => sum + $(element).text().length, 0);
+  const outside = findIn($, whole, FURNITURE).filter(
+    (element) => $(element).find('h1, [class*="AiTitle" i]').length === 0,
+  );
+  const said = $(whole).text().length - outside.reduce((sum, element) => sum + $(element).text().length, 0);
   for (const selector of ROOTS) {
-    const candidates = body.find(selector).toArray().filter(isTag);
+    const candidates = findIn($, whole, selector);
     const best = candidates.find((element) => $(element).text().length >= said * MIN_SHARE);
     if (best !== undefined) return best;
   }
@@ -44,7 +43,7 @@ export function contentRoot($: CheerioAPI): Element | null {
 
 /** Where nothing is marked as the content: the smallest part around the first heading that has most of the words. */
 function aroundHeading($: CheerioAPI, whole: Element, said: number): Element {
-  let part: ParentNode | null = $(whole).find('h1').get(0)?.parent ?? null;
+  let part: ParentNode | null = findIn($, whole, 'h1')[0]?.parent ?? null;
   for (let up = 0; up < MAX_CLIMB && part !== null && part !== whole && isTag(part); up += 1) {
     if ($(part).text().length >= said * MIN_SHARE_AROUND) return part;
     part = part.parent;
@@ -54,8 +53,8 @@ function aroundHeading($: CheerioAPI, whole: Element, said: number): Element {
 
 /** Removes what stands around the content; the breadcrumb must have been read before. */
 export function removeFurniture($: CheerioAPI, root: Element): void {
-  $(root)
-    .find(`${FURNITURE}, form, button[type="submit"]`)
-    .filter((_, element) => $(element).find('h1, [class*="AiTitle" i], [class*="mgItem" i]').length === 0)
-    .remove();
+  const furniture = findIn($, root, `${FURNITURE}, form, button[type="submit"]`).filter(
+    (element) => $(element).find('h1, [class*="AiTitle" i], [class*="mgItem" i]').length === 0,
+  );
+  $(furniture).remove();
 }
