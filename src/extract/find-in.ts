@@ -8,5 +8,7 @@ import type { AnyNode, Element } from 'domhandler';
  * told its scope, it starts once.
  */
 export function findIn($: CheerioAPI, element: AnyNode, selector: string): Element[] {
-  return $(element).find(`:scope :is(${selector})`).toArray().filter(isTag);
+  const found = $(element).find(`:scope :is(${selector})`).toArray();
+  // The start counts as a match of its own when the selector fits it.
+  return found.filter((node): node is Element => isTag(node) && node !== element);
 }
