@@ -6,7 +6,7 @@ import type { Desk } from './desk.ts';
 /** What a command file exports as `run`. Options come as commander parsed them, positional arguments as `args`. */
 export type RunCommand = (options: never, io: CommandIo, desk: Desk) => Promise<number>;
 
-export interface OptionDefinition {
+interface OptionDefinition {
   readonly flags: string;
   readonly text: string;
   readonly parse?: (value: string) => unknown;

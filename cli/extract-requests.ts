@@ -16,7 +16,7 @@ interface ExtractRequest {
   readonly mediaType: string | null;
 }
 
-export interface ExtractTools {
+interface ExtractTools {
   readonly readDocument: (input: ReadInput) => Promise<Reading>;
   /** Documents read at the same time. */
   readonly jobs: number;

@@ -9,7 +9,7 @@ import { reportError } from './report-error.ts';
 import type { Desk } from './desk.ts';
 
 /** How the process in which commands run comes by the desk. */
-export interface Program {
+interface Program {
   readonly version: string;
   /** Runs `work` at this process's desk, or has the owner of the data folder run the whole command line. */
   readonly withDesk: (request: DeskRequest, work: (desk: Desk) => Promise<number>) => Promise<number>;

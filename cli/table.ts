@@ -2,9 +2,9 @@
 import type { CommandIo } from './command-io.ts';
 import { terminalLine } from './terminal-text.ts';
 
-export type Cell = string | number | null | undefined;
+type Cell = string | number | null | undefined;
 
-export interface Column {
+interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
   /** Gives way when the terminal is narrow; one such column is enough. */

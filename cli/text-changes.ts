@@ -2,14 +2,14 @@
 import { diffArrays, diffWordsWithSpace } from 'diff';
 import type { DocumentRecord } from '../src/records/document.ts';
 
-export interface FieldChange {
+interface FieldChange {
   readonly field: string;
   readonly was: unknown;
   readonly now: unknown;
 }
 
 /** A paragraph with changes, as git's plain word diff writes them: `[-old-]{+new+}`. */
-export interface TextChanges {
+interface TextChanges {
   readonly paragraphs: readonly string[];
   readonly wordsAdded: number;
   readonly wordsRemoved: number;

@@ -21,7 +21,7 @@ const LOOK_AGAIN_MS = 200;
 /** Only a wait that a person notices is worth a line. */
 const SAY_AFTER_MS = 2_000;
 
-export interface DeskOptions {
+interface DeskOptions {
   readonly version: string;
   readonly waitMs?: number;
 }

@@ -79,7 +79,7 @@ const table = {
 type Name = keyof typeof table;
 
 /** What the store and the queue stand on. */
-export type EngineSettings =
+type EngineSettings =
   /** Both in the data folder, one process. */
   | { readonly kind: 'embedded' }
   /** Both in PostgreSQL. */

@@ -51,7 +51,7 @@ export const neverAsked: readonly string[] = [
 ];
 
 /** Counts of one source in one crawl; seed pages are not counted. */
-export interface ExpectedCounts {
+interface ExpectedCounts {
   /** Targets that promise a document. */
   readonly found: number;
   /** Texts read, whether they are the first with these words or a copy. */

@@ -7,7 +7,7 @@ export function escapeHtml(text: string): string {
 }
 
 /** One run of prose: links become anchors, a marked line end becomes `<br>`. */
-export function inlineHtml(text: string): string {
+function inlineHtml(text: string): string {
   return escapeHtml(text)
     .replace(/\[([^\]]*)\]\(([^)]*)\)/g, '<a href="$2">$1</a>')
     .replace(/ \\\n/g, '<br>\n');

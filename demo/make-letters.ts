@@ -12,7 +12,7 @@ import { readSheets } from './sheet.ts';
 import { eastholm } from './site/eastholm-meetings/council.ts';
 import { westmarch } from './site/westmarch-meetings/council.ts';
 
-export interface MadeFile {
+interface MadeFile {
   readonly name: string;
   readonly bytes: Buffer;
 }

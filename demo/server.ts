@@ -9,7 +9,7 @@ import { readServedFolders } from './served-folder.ts';
 import { sendAnswer } from './send-answer.ts';
 import { virtualHosts } from './virtual-hosts.ts';
 
-export interface DemoRequest {
+interface DemoRequest {
   readonly host: string;
   /** Path and query as sent. */
   readonly path: string;
@@ -31,7 +31,7 @@ export interface DemoWeb {
   close(): Promise<void>;
 }
 
-export interface DemoWebOptions {
+interface DemoWebOptions {
   /** 0 or left out: any free port. */
   readonly port?: number;
   /** Folders whose .html and .pdf files are served as well. */

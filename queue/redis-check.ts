@@ -3,7 +3,7 @@ import { Redis } from 'ioredis';
 import { ConfigurationError, PipelineError } from '../src/records/errors.ts';
 import { queueUnreachable, reasonOf } from './unreachable.ts';
 
-export interface RedisCheck {
+interface RedisCheck {
   readonly url: string;
   /** All keys of the store begin with it. */
   readonly prefix: string;
@@ -12,7 +12,7 @@ export interface RedisCheck {
   readonly notice: (text: string) => void;
 }
 
-export interface RedisFacts {
+interface RedisFacts {
   /** False where INFO is refused: BullMQ must not ask for it either. */
   readonly givesInfo: boolean;
 }

@@ -22,7 +22,7 @@ const COMMON: Options = {
   socketTimeout: 15_000,
 };
 
-export interface ClientSettings {
+interface ClientSettings {
   readonly url: string;
   /** Where INFO is refused, ioredis would warn of it at each connection. */
   readonly givesInfo: boolean;

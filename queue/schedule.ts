@@ -4,12 +4,12 @@ import type { CronPattern } from '../config/cron-pattern.ts';
 import { readCronPattern } from '../config/cron-pattern.ts';
 import { instantsOf, wallTime } from './wall-clock.ts';
 
-export interface Schedule {
+interface Schedule {
   readonly pattern: string;
   readonly timeZone: string;
 }
 
-export interface DueTicks {
+interface DueTicks {
   /** The newest first, at most as many as asked for. */
   readonly newest: readonly Date[];
   /** Of all, with those that are not named. */

@@ -1,7 +1,7 @@
 /** What the clock on a wall of some zone shows, and when it shows it; knows nothing of schedules. */
 
 /** A time as it stands on the wall, written as if the wall were in UTC: milliseconds that only `toISOString` should read. */
-export type WallTime = number;
+type WallTime = number;
 
 const DAY_MS = 86_400_000;
 

@@ -12,7 +12,7 @@ import type { QueueSide } from './queue-side.ts';
 import { ringTicks } from './ring-ticks.ts';
 import type { Store } from './store.ts';
 
-export interface AttendTools {
+interface AttendTools {
   readonly store: Store;
   readonly side: QueueSide;
   readonly sources: readonly Source[];

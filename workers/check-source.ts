@@ -7,7 +7,7 @@ import { tryWith } from './try-source.ts';
 import type { TryEnv, TryTools } from './try-tools.ts';
 import { openTryTools } from './try-tools.ts';
 
-export type CheckState =
+type CheckState =
   | 'ok'
   /** A wall, a login or robots.txt stands before it. */
   | 'blocked'
@@ -35,7 +35,7 @@ export interface SourceCheck {
   readonly next: string | null;
 }
 
-export interface CheckOptions {
+interface CheckOptions {
   /** Documents of each source to fetch and read. */
   readonly limit: number;
   readonly env: TryEnv;

@@ -22,7 +22,7 @@ export interface OpenedRun {
   readonly resumed: boolean;
 }
 
-export interface WatchTools extends EndTools {
+interface WatchTools extends EndTools {
   readonly db: Database;
   readonly queues: Queues;
   readonly log: Logger;

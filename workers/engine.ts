@@ -39,7 +39,7 @@ export interface Engine {
   close(graceMs?: number): Promise<void>;
 }
 
-export interface EngineOptions {
+interface EngineOptions {
   readonly sources: readonly Source[];
   readonly log: Logger;
   /** Lent: whoever made them closes them, after the engine. */

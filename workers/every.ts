@@ -20,7 +20,7 @@ export function every(leastMs: number, work: () => Promise<unknown>): () => Prom
   };
 }
 
-export interface RoundsOptions {
+interface RoundsOptions {
   readonly signal: AbortSignal;
   readonly log: Logger;
   /** The pause between two rounds, at least and at most: a long round is followed by a long pause. */

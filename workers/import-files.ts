@@ -32,7 +32,7 @@ export interface ImportReport {
   readonly failed: readonly ImportedFile[];
 }
 
-export interface ImportOptions {
+interface ImportOptions {
   readonly signal: AbortSignal;
   readonly onFile?: (file: ImportedFile, of: number) => void;
 }

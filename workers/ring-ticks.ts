@@ -9,7 +9,7 @@ import { dueSchedules, recordTick } from '../src/store/schedules.ts';
 const MOST_MISSED_ROWS = 100;
 
 /** What became of a tick, for a log line. */
-export interface TickFact {
+interface TickFact {
   readonly sourceId: string;
   readonly tickAt: Date;
   /** `overlapped`: the source's run was still open, and no second one was begun. */

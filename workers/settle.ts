@@ -21,7 +21,7 @@ export type Settled =
   /** Come back then; costs no attempt. */
   | { readonly kind: 'later'; readonly at: Date; readonly facts: Readonly<Record<string, unknown>> };
 
-export interface JobInHand {
+interface JobInHand {
   readonly job: Job;
   readonly token: string | undefined;
   readonly log: Logger;

@@ -8,7 +8,7 @@ import type { Follows, Reader, Tools } from '../src/pipeline/tools.ts';
 import type { Source } from '../src/records/source.ts';
 import type { Store } from './store.ts';
 
-export interface Lenders {
+interface Lenders {
   readonly store: Store;
   readonly door: Fetcher;
   readonly reader: Reader;

@@ -42,7 +42,7 @@ export type TryLine =
 
 type DocumentLine = Extract<TryLine, { kind: 'document' }>;
 
-export interface TryOptions {
+interface TryOptions {
   /** Only this page, as a document of the source. */
   readonly url?: string;
   /** Documents to fetch and read. */

@@ -2,7 +2,7 @@
 import PDFDocument from 'pdfkit';
 import type { Measure, PlacedLine } from './placed-pages.ts';
 
-export interface PdfFacts {
+interface PdfFacts {
   readonly title: string;
   /** ISO day that stands as the date of creation. */
   readonly date: string;

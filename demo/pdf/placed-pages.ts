@@ -1,6 +1,6 @@
 /** Lines placed on pages as Word would place them: wrapped by width, flowing from page to page. It draws nothing. */
 
-export type Face = 'Helvetica' | 'Helvetica-Bold';
+type Face = 'Helvetica' | 'Helvetica-Bold';
 
 export interface PlacedLine {
   readonly x: number;
@@ -11,7 +11,7 @@ export interface PlacedLine {
   readonly text: string;
 }
 
-export interface TextStyle {
+interface TextStyle {
   readonly face?: Face;
   readonly size?: number;
   readonly x?: number;

@@ -16,7 +16,7 @@ export interface Provider {
   readonly publications: readonly Publication[];
 }
 
-export interface SearchWindow {
+interface SearchWindow {
   readonly start: number;
   readonly rows: number;
   readonly query: URLSearchParams;

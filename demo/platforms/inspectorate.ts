@@ -8,10 +8,10 @@ import type { ServedFile } from '../served-folder.ts';
 import { errorPage, providerPage, searchPage } from './inspectorate-pages.ts';
 import type { Provider, Publication } from './inspectorate-pages.ts';
 
-export const REPORTS_HOST = 'reports.inspectorate.demo.test';
-export const FILES_HOST = 'files.inspectorate.demo.test';
+const REPORTS_HOST = 'reports.inspectorate.demo.test';
+const FILES_HOST = 'files.inspectorate.demo.test';
 /** Provider page of the papers that come from served folders. */
-export const SERVED_URN = '90001';
+const SERVED_URN = '90001';
 /** Small, so that the pager has something to do. */
 const PER_PAGE = 2;
 

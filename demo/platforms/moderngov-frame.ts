@@ -10,7 +10,7 @@ export const moderngovFurniture = {
   cookies: 'This site keeps a cookie to remember your text size',
 } as const;
 
-export interface FrameWords {
+interface FrameWords {
   readonly main: string;
   readonly sub?: string;
   /** HTML. */

@@ -6,7 +6,7 @@ import { readStories } from '../story.ts';
 import type { Story } from '../story.ts';
 import { longDate } from '../uk-date.ts';
 
-export const NEWSROOM = 'newsroom.norburyvale.demo.test';
+const NEWSROOM = 'newsroom.norburyvale.demo.test';
 export const NEWSROOM_NAME = 'Norbury Vale Council';
 const ORIGIN = `https://${NEWSROOM}`;
 /** The pages' script asks for it; robots.txt forbids it. */

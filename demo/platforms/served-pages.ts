@@ -4,7 +4,7 @@ import type { Answer, Asked, VirtualHost } from '../answer.ts';
 import { escapeHtml } from '../html.ts';
 import type { ServedFile } from '../served-folder.ts';
 
-export const SERVED_HOST = 'served.demo.test';
+const SERVED_HOST = 'served.demo.test';
 const ORIGIN = `https://${SERVED_HOST}`;
 
 export function servedPages(pages: readonly ServedFile[]): VirtualHost {

@@ -3,7 +3,7 @@ import type { ShingledText } from './shingled-text.ts';
 import { placeOf } from './shingled-text.ts';
 
 /** `length` words from `fresh` in one text are those from `known` in the other. */
-export interface Stretch {
+interface Stretch {
   readonly fresh: number;
   readonly known: number;
   readonly length: number;

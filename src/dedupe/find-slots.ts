@@ -41,7 +41,7 @@ export function findSlots(texts: Texts, { gaps }: Alignment): Slot[] {
   }));
 }
 
-export function shownWords({ words }: ShingledText, [from, to]: readonly [number, number]): string {
+function shownWords({ words }: ShingledText, [from, to]: readonly [number, number]): string {
   return words.shown.slice(words.starts[from], words.ends[to - 1]);
 }
 

@@ -3,7 +3,7 @@
 /** What a code unit may be, besides the code unit that it folds to. */
 export const UNKNOWN = 0;
 export const BREAK = 1;
-export const DROPPED = 2;
+const DROPPED = 2;
 /** Folds into several signs, or together with its neighbours: the text is put into normal form first. */
 export const JOINED = 3;
 export const LARGEST_MARK = JOINED;

@@ -13,7 +13,7 @@ export interface StoryText {
 }
 
 /** Why two texts are one story. */
-export interface StoryEvidence {
+interface StoryEvidence {
   /** What both quote, in normal form; a few. */
   readonly quotations: readonly string[];
   /** Names that both speak of again and again. */

@@ -1,7 +1,7 @@
 /** Ranks the documents that share keys with a text: each shared key counts the more, the fewer hold it. Reads no text. */
 import type { Holders } from './key-index.ts';
 
-export interface Sharer {
+interface Sharer {
   readonly number: number;
   /** The sum of 1/holders over the shared keys. */
   readonly rank: number;

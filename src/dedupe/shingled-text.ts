@@ -25,7 +25,7 @@ export function shingledText(text: string): ShingledText {
 }
 
 /** The same, of a text whose words are at hand. */
-export function shingledWords(words: ScannedWords): ShingledText {
+function shingledWords(words: ScannedWords): ShingledText {
   return withPlaces(words, shinglesOf(words));
 }
 

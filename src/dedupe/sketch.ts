@@ -15,7 +15,7 @@ const HEADLINE_WORDS = 5;
 const HEADLINE_SEEDS = [1, 2];
 
 /** What finds the texts that may be the same. */
-export interface Sketch {
+interface Sketch {
   /** 64 bits each, as PostgreSQL's `bigint` keeps them. */
   readonly keys: BigInt64Array;
   /** How many words the text has. */

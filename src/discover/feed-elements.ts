@@ -16,7 +16,7 @@ export interface FeedElement {
   readonly base: string | null;
 }
 
-export interface FeedElements {
+interface FeedElements {
   /** The name of the outermost element without prefix; empty when there is none. */
   readonly root: string;
   /** Each entry's own element first, then those of its children that name it, date it or lead to it. */

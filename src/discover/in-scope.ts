@@ -6,7 +6,7 @@ import type { FoundTarget } from '../records/target.ts';
 const DAY_MS = 24 * 3_600_000;
 
 /** `reason` is words for the operator, the same for all targets with the same fault, so that they can be counted. */
-export type ScopeVerdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
+type ScopeVerdict = { readonly ok: true } | { readonly ok: false; readonly reason: string };
 
 /**
  * A page that leads to more (`seed`, `both`) is in scope on the site of the source's seeds, whatever `allow` says, because

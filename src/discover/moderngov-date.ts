@@ -1,6 +1,6 @@
 /** Dates as ModernGov writes them, read into local ISO; it knows nothing of zones, which are the record's business. */
 
-export interface FoundDate {
+interface FoundDate {
   /** `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM` when a time follows. */
   readonly iso: string;
   /** Where the date and its time stand in the text. */

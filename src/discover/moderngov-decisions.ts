@@ -1,8 +1,9 @@
 /** Reads ModernGov's lists of decisions taken outside meetings, by members and by officers, into the pages of the decisions. */
+import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
 import { inWindow, readMeetingDate } from './moderngov-date.ts';
 import { resolve, visibleText } from './moderngov-links.ts';
-import { cleanTitle, documentHint } from './moderngov-targets.ts';
+import { documentHint } from './moderngov-targets.ts';
 import type { ModernGovPage } from './moderngov-targets.ts';
 import { loadSeedMarkup } from './seed-markup.ts';
 
@@ -30,7 +31,7 @@ export function readDecisionList(page: ModernGovPage): SeedReading {
       outside += 1;
       return;
     }
-    const title = cleanTitle(visibleText($, anchor));
+    const title = bareTitle(visibleText($, anchor));
     const meeting = { ...page.hint.meeting, ...(start === null ? {} : { start }) };
     targets.set(uri, { targetUri: uri, role: 'document', hint: documentHint(uri, title, meeting) });
   });

@@ -1,9 +1,10 @@
 /** Reads `ieListDocuments.aspx`, the page of one meeting, into the pages and papers that it links to. */
 import type { CheerioAPI } from 'cheerio';
+import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
 import { readMeetingDate } from './moderngov-date.ts';
 import { committeeIn, idsOf, resolve, visibleText } from './moderngov-links.ts';
-import { cleanTitle, documentHint } from './moderngov-targets.ts';
+import { documentHint } from './moderngov-targets.ts';
 import type { MeetingHint, ModernGovPage } from './moderngov-targets.ts';
 import { loadSeedMarkup } from './seed-markup.ts';
 
@@ -23,7 +24,7 @@ export function readMeetingPage(page: ModernGovPage): SeedReading {
   $('a[href]').each((_, anchor) => {
     const uri = resolve($, anchor, page.uri);
     if (uri === null || !MEETING_LINK.test(uri)) return;
-    const words = cleanTitle(visibleText($, anchor) || ($(anchor).attr('title') ?? ''));
+    const words = bareTitle(visibleText($, anchor) || ($(anchor).attr('title') ?? ''));
     const holder = $(anchor).closest('li, p, td, div').first().text().slice(0, 1000);
     if (RESTRICTED.test(words) || ($(anchor).closest('li').length > 0 && RESTRICTED.test(holder))) restricted += 1;
     else if (!targets.has(uri)) {

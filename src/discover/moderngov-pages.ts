@@ -2,11 +2,12 @@
 import type { CheerioAPI } from 'cheerio';
 import { isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
 import { inWindow, isoDay, readClock, readMeetingDate } from './moderngov-date.ts';
 import { cancelledNote, isCancelled } from './moderngov-service.ts';
 import { committeeIn, idsOf, resolve } from './moderngov-links.ts';
-import { cleanTitle, committeeList, meetingList } from './moderngov-targets.ts';
+import { committeeList, meetingList } from './moderngov-targets.ts';
 import type { MeetingHint, ModernGovPage } from './moderngov-targets.ts';
 import { loadSeedMarkup } from './seed-markup.ts';
 
@@ -37,7 +38,7 @@ function readCommitteeList($: CheerioAPI, page: ModernGovPage): SeedReading {
         ? null
         : (/\/(?:mgCommitteeDetails|ieListMeetings)\.aspx\?(?:.*&)?(?:ID|CId|CommitteeId)=(\d{1,9})/i.exec(uri)?.[1] ??
           null);
-    const committee = cleanTitle($(anchor).text());
+    const committee = bareTitle($(anchor).text());
     if (
       id === null ||
       committee === '' ||

@@ -1,7 +1,8 @@
 /** Reads the answers of ModernGov's web service into targets; null when an answer is none, as where a council closed it. */
+import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
 import { inWindow, readMeetingDate } from './moderngov-date.ts';
-import { cleanTitle, councilOf, documentHint, serviceMeetings } from './moderngov-targets.ts';
+import { councilOf, documentHint, serviceMeetings } from './moderngov-targets.ts';
 import type { MeetingHint, ModernGovPage } from './moderngov-targets.ts';
 import { xmlText } from './seed-text.ts';
 import { branchesOf, isTrue, serviceAnswer, valueOf } from './moderngov-xml.ts';
@@ -77,7 +78,7 @@ export function readServiceMeeting(page: ModernGovPage): SeedReading | null {
       else {
         const uri = absolute(valueOf(paper, 'url'), page.step.base);
         if (uri !== null)
-          add(uri, cleanTitle(valueOf(paper, 'title')), readMeetingDate(valueOf(paper, 'publicationdate'))?.iso);
+          add(uri, bareTitle(valueOf(paper, 'title')), readMeetingDate(valueOf(paper, 'publicationdate'))?.iso);
       }
     }
   };

@@ -7,9 +7,6 @@ import type { MeetingWindow } from './moderngov-date.ts';
 export type ModernGovStep = Extract<SeedStep, { reader: 'moderngov' }>;
 export type MeetingHint = NonNullable<TargetHint['meeting']>;
 
-/** Longer link texts are page content that someone wrapped in an anchor. */
-const MAX_TITLE_CHARS = 500;
-
 /** What a reader of one ModernGov page is given. */
 export interface ModernGovPage {
   readonly input: ReadInput;
@@ -93,7 +90,7 @@ export function councilOf(page: ModernGovPage): MeetingHint {
 }
 
 /** What a link within a meeting leads to, told from its address and its cleaned words. */
-export function documentKind(uri: string, title: string): NonNullable<MeetingHint['kind']> {
+function documentKind(uri: string, title: string): NonNullable<MeetingHint['kind']> {
   const path = decodedPath(uri);
   const words = `${title} ${path.slice(path.lastIndexOf('/') + 1)}`;
   if (/\/mgai\.aspx/i.test(path)) return 'agenda-item';
@@ -128,17 +125,6 @@ export function documentHint(uri: string, title: string, meeting: MeetingHint): 
       }
     : meeting;
   return { ...(title === '' ? {} : { title }), type: 'MeetingMinutes', meeting: { ...own, kind } };
-}
-
-/** Link text without what ModernGov glues to it: file type and size, "View", reference numbers. */
-export function cleanTitle(text: string): string {
-  return text
-    .slice(0, MAX_TITLE_CHARS)
-    .replace(/\s+/g, ' ')
-    .replace(/\bref: ?[\w/.-]{1,30}/i, '')
-    .replace(/[\s,(]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B\)?(?=$|[\s,)])/gi, '')
-    .replace(/[\s,(-]{1,5}$/, '')
-    .trim();
 }
 
 function decodedPath(uri: string): string {

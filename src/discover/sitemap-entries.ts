@@ -10,7 +10,7 @@ export interface SitemapEntry {
   readonly publicationDate: string;
 }
 
-export type SitemapEntries =
+type SitemapEntries =
   | {
       readonly kind: 'urlset' | 'sitemapindex';
       readonly entries: readonly SitemapEntry[];

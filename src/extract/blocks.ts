@@ -5,7 +5,7 @@ import { isDataTable } from './data-table.ts';
 import { UNEVEN } from './element-text.ts';
 import { walk } from './walk.ts';
 
-export type BlockKind = 'paragraph' | 'heading' | 'item' | 'row' | 'quote' | 'pre' | 'caption';
+type BlockKind = 'paragraph' | 'heading' | 'item' | 'row' | 'quote' | 'pre' | 'caption';
 
 export interface Block {
   readonly kind: BlockKind;
@@ -17,7 +17,7 @@ export interface Block {
   readonly element: Element | null;
 }
 
-export interface BlockOptions {
+interface BlockOptions {
   /** Subtrees for which this says true are left out. */
   readonly skip?: (element: Element) => boolean;
 }

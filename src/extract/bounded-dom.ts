@@ -20,6 +20,9 @@ export class DomLimit extends Error {
   }
 }
 
+/** What may not stand for itself. */
+const CODED = /[&\x80-\xff]/;
+
 type Decode = (text: string) => string;
 
 /** What a script says, decoded for who asks: of most scripts nobody does, and they are most of a page. */
@@ -67,10 +70,8 @@ export class BoundedDom extends DomHandler {
     }
     this.#count();
     for (const key in attribs) {
-      const given = attribs[key] ?? '';
-      const value = this.#decode(given);
-      if (value.includes('&')) attribs[key] = decodeHTMLAttribute(value);
-      else if (value !== given) attribs[key] = value;
+      const value = attribs[key];
+      if (value !== undefined && CODED.test(value)) attribs[key] = decodeHTMLAttribute(this.#decode(value));
     }
     super.onopentag(name, attribs);
   }
@@ -86,10 +87,7 @@ export class BoundedDom extends DomHandler {
     const around = this.tagStack.at(-1);
     const inside = around && 'name' in around ? around.name : '';
     if (inside === 'script') this.addNode(new ScriptText(data, this.#decode));
-    else if (inside !== 'style') {
-      const text = this.#decode(data);
-      super.ontext(text.includes('&') ? decodeHTML(text) : text);
-    }
+    else if (inside !== 'style') super.ontext(CODED.test(data) ? decodeHTML(this.#decode(data)) : data);
   }
 
   override oncomment(): void {

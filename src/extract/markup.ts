@@ -8,7 +8,7 @@ import sniffEncoding from 'html-encoding-sniffer';
 import { joinBlocks, readBlocks } from './blocks.ts';
 import { parsedWithin, parseMarkup } from './parse-markup.ts';
 
-export interface DecodedText {
+interface DecodedText {
   readonly text: string;
   /** WHATWG name of the encoding that was used. */
   readonly charset: string;
@@ -81,7 +81,7 @@ function asSingleBytes(bytes: Uint8Array): string {
 
 /** UTF-8 that was read as single bytes. */
 function readUtf8(text: string): string {
-  return /[\x80-\xff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;
+  return Buffer.from(text, 'latin1').toString('utf8');
 }
 
 function decoderFor(name: string): TextDecoder {

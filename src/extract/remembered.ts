@@ -1,7 +1,7 @@
 /** Remembers the answers of a pure function of short texts, of which a page repeats a few thousands of times. */
 
-/** A page has some hundreds, or thousands where a program made them; a hostile one only makes the memory useless. */
-const MAX_KEPT = 20_000;
+/** A page has some hundreds. More of them are other pages, and what is held is looked through at each collection of garbage. */
+const MAX_KEPT = 3_000;
 /** Longer ones come once, and would be held for nothing. */
 const MAX_CHARS = 1_000;
 

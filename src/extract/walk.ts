@@ -2,7 +2,7 @@
 import { hasChildren } from 'domhandler';
 import type { AnyNode, ChildNode, ParentNode } from 'domhandler';
 
-export interface Walker {
+interface Walker {
   /** Told each node; says whether to go into it. */
   readonly enter: (node: AnyNode) => boolean;
   /** Told each node that was gone into, once all below it was told. */

@@ -9,7 +9,7 @@ export interface BrowserPipe {
   onclose?: (reason?: string) => void;
 }
 
-export interface PipeOptions {
+interface PipeOptions {
   readonly write: Writable;
   readonly read: Readable;
   /** A longer message is not taken: a page must not fill our memory through the browser. */

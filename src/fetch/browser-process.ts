@@ -24,7 +24,7 @@ export interface BrowserProcess {
   kill(): Promise<void>;
 }
 
-export interface BrowserProcessOptions {
+interface BrowserProcessOptions {
   readonly executable: string;
   /** Added to an otherwise almost empty environment: a browser that runs strangers' scripts gets none of our secrets. */
   readonly env: Readonly<Record<string, string>>;

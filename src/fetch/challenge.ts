@@ -5,7 +5,7 @@ import type { WallSign } from './challenge-signs.ts';
 import { pageSurface } from './page-surface.ts';
 import type { PageSurface } from './page-surface.ts';
 
-export interface WallSuspect {
+interface WallSuspect {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Uint8Array;

@@ -7,7 +7,7 @@ import type { Resolve } from './address-guard.ts';
 import { mappedServer } from './connect-to.ts';
 import type { ConnectTo } from './connect-to.ts';
 
-export interface ConnectorOptions {
+interface ConnectorOptions {
   readonly connectTo: readonly ConnectTo[];
   readonly resolve: Resolve;
   readonly timeoutMs: number;

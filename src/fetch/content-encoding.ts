@@ -25,7 +25,7 @@ const UNSUPPORTED = new Set(['compress', 'x-compress', 'zstd', 'dcb', 'dcz', 'ex
 /** What Accept-Encoding may promise. */
 export const ACCEPT_ENCODING = createZstd === undefined ? 'gzip, br, deflate' : 'gzip, br, zstd, deflate';
 
-export type EncodingChain =
+type EncodingChain =
   { readonly ok: true; readonly decoders: readonly Transform[] } | { readonly ok: false; readonly reason: string };
 
 /**

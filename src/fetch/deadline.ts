@@ -1,7 +1,7 @@
 /** The total time of one piece of work, as an abort signal whose reason is the FetchError to throw. */
 import { failure } from './fetch-failure.ts';
 
-export interface Deadline {
+interface Deadline {
   readonly signal: AbortSignal;
   /** To be called when the work has ended, or the timer keeps the process awake. */
   readonly clear: () => void;

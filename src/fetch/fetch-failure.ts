@@ -2,7 +2,7 @@
 import { FetchError } from '../records/errors.ts';
 import { printableUri } from './printable-uri.ts';
 
-export interface FailureDetails {
+interface FailureDetails {
   readonly code: string;
   /** Why, in plain words. */
   readonly reason: string;

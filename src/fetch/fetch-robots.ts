@@ -9,7 +9,7 @@ import { readPrefix } from './read-body.ts';
 import { redirectTarget } from './redirect-target.ts';
 import { startDeadline } from './deadline.ts';
 
-export type RobotsAnswer =
+type RobotsAnswer =
   /** Rules to obey; an empty text where there is no file (4xx), which allows everything. */
   | { readonly kind: 'rules'; readonly status: number; readonly text: string }
   /** The origin cannot say now, so nothing may be fetched. `status` is 0 when the answer broke off. */

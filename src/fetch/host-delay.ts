@@ -1,7 +1,7 @@
 /** How long a host is left alone between two requests: numbers in, milliseconds out. It does not wait. */
 import type { FetchEtiquette } from './fetch-etiquette.ts';
 
-export interface HostPace {
+interface HostPace {
   /** The source's own setting; null or absent takes the etiquette's. */
   readonly sourceMs?: number | null;
   /** From robots.txt. */

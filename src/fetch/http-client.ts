@@ -10,7 +10,7 @@ import { ACCEPT_ENCODING } from './content-encoding.ts';
 import { fetchFailure } from './fetch-failure.ts';
 import type { FetchEtiquette } from './fetch-etiquette.ts';
 
-export interface HttpClientOptions {
+interface HttpClientOptions {
   /** The whole header value. */
   readonly userAgent: string;
   readonly etiquette: FetchEtiquette;

@@ -12,7 +12,7 @@ import type { HttpAnswer } from './http-client.ts';
 import { tellMediaType } from './media-type.ts';
 import { readBody, readPrefix } from './read-body.ts';
 
-export interface JudgeContext {
+interface JudgeContext {
   readonly request: PageRequest;
   /** Ends the reading when the total time is over. */
   readonly signal: AbortSignal;

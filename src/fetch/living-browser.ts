@@ -34,7 +34,7 @@ export interface LivingBrowser {
   end(why: BrowserEnd): Promise<void>;
 }
 
-export interface LivingBrowserOptions {
+interface LivingBrowserOptions {
   readonly found: FoundBrowser;
   readonly userAgent: string;
   readonly etiquette: FetchEtiquette;

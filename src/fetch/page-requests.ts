@@ -19,7 +19,7 @@ export interface PageRequestTools {
   readonly etiquette: FetchEtiquette;
 }
 
-export interface PageRequests {
+interface PageRequests {
   /** Null: the page does not get it. */
   answer(asked: AskedByPage): Promise<AnswerToPage | null>;
   /** The document that the page ended on: scripts may have led it on. */

@@ -6,7 +6,7 @@ import { decodersFor } from './content-encoding.ts';
 import { abandonBody } from './discard-body.ts';
 import { failure, fetchFailure } from './fetch-failure.ts';
 
-export interface BodySource {
+interface BodySource {
   readonly body: Dispatcher.ResponseData['body'];
   readonly headers: Readonly<Record<string, string>>;
   /** For messages. */
@@ -15,7 +15,7 @@ export interface BodySource {
   readonly signal: AbortSignal;
 }
 
-export interface BodyLimits {
+interface BodyLimits {
   readonly maxWireBytes: number;
   readonly maxBodyBytes: number;
 }

@@ -34,7 +34,7 @@ export interface BrowserFacts {
   readonly hasSandbox: boolean;
 }
 
-export interface RendererOptions extends PageRequestTools {
+interface RendererOptions extends PageRequestTools {
   readonly settings: BrowserSettings;
   readonly userAgent: string;
 }

@@ -1,6 +1,6 @@
 /** Places for pages to be rendered in, given out in the order they are asked for; whoever needs to be alone takes all of them. */
 
-export interface RenderSlots {
+interface RenderSlots {
   /** Resolves when so many places are free and nobody else is first; the caller gives them back. */
   take(count: number): Promise<() => void>;
   /** Whoever still waits is refused with this error. */

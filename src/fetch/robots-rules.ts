@@ -1,7 +1,7 @@
 /** robots.txt by RFC 9309: text in, rules of one robot out. It fetches and remembers nothing. */
 import { escapePattern, matchesPattern, normalPath } from './robots-pattern.ts';
 
-export interface RobotsRule {
+interface RobotsRule {
   readonly allow: boolean;
   readonly pattern: string;
 }

@@ -20,12 +20,12 @@ export interface RobotsStore {
   save(origin: string, entry: RobotsEntry): Promise<void>;
 }
 
-export type RobotsVerdict =
+type RobotsVerdict =
   | { readonly kind: 'allowed' }
   | { readonly kind: 'forbidden'; readonly detail: string }
   | { readonly kind: 'wait'; readonly status: number; readonly retryAfterMs: number | null; readonly detail: string };
 
-export interface RobotsOptions {
+interface RobotsOptions {
   readonly productToken: string;
   readonly etiquette: FetchEtiquette;
   readonly clock: () => Date;

@@ -11,7 +11,7 @@ import { judgeAnswer } from './judge-answer.ts';
 import { redirectTarget } from './redirect-target.ts';
 import type { Robots } from './robots.ts';
 
-export interface VisitTools {
+interface VisitTools {
   readonly http: HttpClient;
   readonly robots: Robots;
   /** The address guard's word on a URL: why it may not be asked, or null. */

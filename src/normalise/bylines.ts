@@ -1,5 +1,6 @@
 /** Who wrote it, out of the strings that pages put in bylines: people with their roles, without agencies, sites and times. */
 import { withoutAgency } from '../records/agencies.ts';
+import { plainLetters } from '../records/plain-words.ts';
 import { isPersonName, ROLE_WORD } from './person-names.ts';
 
 export interface Author {
@@ -26,7 +27,7 @@ export function readBylines(bylines: readonly string[], siteNames: readonly stri
   const seen = new Set<string>();
   for (const byline of bylines) {
     for (const author of readByline(byline, siteNames)) {
-      const key = author.name.toLowerCase().replace(/[^\p{L}]+/gu, '');
+      const key = plainLetters(author.name);
       if (seen.has(key) || authors.length >= MAX_AUTHORS) continue;
       seen.add(key);
       authors.push(author);

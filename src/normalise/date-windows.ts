@@ -1,6 +1,6 @@
 /** Stretches of days as British reports write them ("30 September to 4 October and 14 to 18 October 2024"), read into ISO dates. */
 
-export interface DateWindow {
+interface DateWindow {
   /** ISO 8601, first day. */
   readonly start: string;
   /** ISO 8601, last day. */

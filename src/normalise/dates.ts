@@ -1,7 +1,7 @@
 /** Dates as British pages write them, read into ISO 8601. Not a guesser: what states no day, month and year is no date. */
 import { offsetMinutes } from './time-zones.ts';
 
-export interface DateOptions {
+interface DateOptions {
   /** IANA zone of times that state none. */
   readonly zone?: string;
   /** 12/22/2023 is read so either way; with this, 01/05/2023 is 5 January. */

@@ -3,6 +3,7 @@ import { agencyIn } from '../records/agencies.ts';
 import type { DraftRecord, Quality, Reading } from '../records/document.ts';
 import type { Extraction, Field, PageFields, ReadInput } from '../records/extraction.ts';
 import type { FindLocalAuthority } from '../records/local-authority.ts';
+import { plainLetters } from '../records/plain-words.ts';
 import { readBylines } from './bylines.ts';
 import type { Author } from './bylines.ts';
 import { parseUkDate } from './dates.ts';
@@ -223,11 +224,7 @@ function readOrigin(fields: PageFields, publisher: string | undefined): { name: 
   if (value === null) return null;
   const url = absoluteUrl(/^https?:/i.test(value) ? value : undefined, null);
   const name = url === null ? value : new URL(url).hostname.replace(/^www\./, '');
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/^the\s/, '')
-      .replace(/[^\p{L}\p{N}]+/gu, '');
+  const plain = (text: string): string => plainLetters(text.replace(/^the\s/i, ''));
   if (publisher === undefined) return { name, url };
   return plain(publisher) === plain(name) || (url === null && agencyIn(publisher) === name) ? null : { name, url };
 }

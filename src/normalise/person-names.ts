@@ -1,4 +1,5 @@
 /** Tells people's names from the other things that stand in bylines. */
+import { plainLetters } from '../records/plain-words.ts';
 
 /** Words that make a phrase a role. */
 export const ROLE_WORD =
@@ -33,8 +34,5 @@ export function isPersonName(text: string, siteNames: readonly string[]): boolea
 }
 
 function squeeze(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-    .replace(/^the/, '');
+  return plainLetters(text).replace(/^the/, '');
 }

@@ -8,7 +8,7 @@ export interface DatedField {
 }
 
 /** Reads what a page states into ISO 8601; null for what is no date, or one that cannot be. */
-export type ReadDate = (text: string) => string | null;
+type ReadDate = (text: string) => string | null;
 
 const HOUR = 3_600_000;
 const QUARTER = 15 * 60_000;

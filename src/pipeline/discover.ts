@@ -14,7 +14,7 @@ import { addFound } from './add-found.ts';
 import { readInputOf } from './read-input.ts';
 import type { Tools } from './tools.ts';
 
-export type DiscoverOutcome =
+type DiscoverOutcome =
   { readonly kind: 'no-run' } | { readonly kind: 'discovered'; readonly pagesRead: number; readonly notes: number };
 
 /** Runs as often as it is rung for: what is already done is left alone. */

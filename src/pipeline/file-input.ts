@@ -10,7 +10,7 @@ const TYPES: readonly (readonly [RegExp, string])[] = [
   [/\.txt$/i, 'text/plain'],
 ];
 
-export interface FileFacts {
+interface FileFacts {
   readonly name: string;
   /** Where the bytes were taken from, when known. */
   readonly uri?: string | null;

@@ -8,7 +8,7 @@ import type { KeepRequest } from '../store/keep-document.ts';
 import { keepDocument } from '../store/keep-document.ts';
 import { storyRequest } from './story-request.ts';
 
-export interface KeptAt extends Pick<KeepRequest, 'place' | 'now' | 'also'> {
+interface KeptAt extends Pick<KeepRequest, 'place' | 'now' | 'also'> {
   /** False when the page was asked for under another address than the canonical URL it names. */
   readonly isOwnAddress: boolean;
 }

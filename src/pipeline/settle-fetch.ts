@@ -13,7 +13,7 @@ import type { CapturePlan, FetchResult, Plan } from './plan-settlement.ts';
 import { planError, planOutcome } from './plan-settlement.ts';
 import type { Follows, Tools } from './tools.ts';
 
-export interface SettleContext {
+interface SettleContext {
   readonly tools: Tools;
   readonly nextSlotAt: Date;
   /** Proves inside the transaction that the host is still ours; false writes nothing. */

@@ -9,7 +9,7 @@ import type { FetchResult } from './plan-settlement.ts';
 import { settleFetch } from './settle-fetch.ts';
 import type { Tools } from './tools.ts';
 
-export type VisitOutcome =
+type VisitOutcome =
   /** Nothing is due: the job is over. */
   | { readonly kind: 'idle'; readonly fetched: number }
   /** More is due: come back at the host's next slot. */

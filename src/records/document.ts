@@ -29,7 +29,7 @@ export const ATTENDANCES = ['present', 'apologies', 'absent', 'expected', 'in at
 export const MEETING_KINDS = ['minutes', 'agenda', 'agenda-item', 'decision', 'report', 'pack', 'attendance'] as const;
 
 /** What a web page is for: `article` tells of something, `service` says how to get something done, `listing` and `collection` lead on. */
-export const PAGE_TYPES = ['article', 'listing', 'collection', 'service', 'documentation', 'forum', 'product'] as const;
+const PAGE_TYPES = ['article', 'listing', 'collection', 'service', 'documentation', 'forum', 'product'] as const;
 
 const provenanceSchema = z.strictObject({
   sourceId: text.describe('null for imported files'),
@@ -43,7 +43,7 @@ const provenanceSchema = z.strictObject({
 });
 
 /** A copy of the same text elsewhere, or at another address. */
-export const alternateSchema = z.strictObject({
+const alternateSchema = z.strictObject({
   url: text,
   relation: z.enum(['url-variant', 'same-bytes', 'same-text', 'syndicated', 'truncated', 'joined']),
   sourceId: text,
@@ -63,7 +63,7 @@ export const alternateSchema = z.strictObject({
     .describe('why it is held to be a copy; null where address, words or bytes are the same'),
 });
 
-export const QUALITY_REASONS = [
+const QUALITY_REASONS = [
   'short',
   'no sentences',
   'mostly links',
@@ -124,7 +124,7 @@ const officers = z.array(z.strictObject({ name: z.string(), role: text }));
 const movements = z.array(z.strictObject({ name: z.string(), time: text.describe('as stated'), text: z.string() }));
 
 /** Fields with a default came later: what was stored before them has none. */
-export const agendaItemSchema = z.strictObject({
+const agendaItemSchema = z.strictObject({
   number: text,
   title: text,
   purpose: text,
@@ -140,7 +140,7 @@ export const agendaItemSchema = z.strictObject({
 });
 
 /** What a published decision says of itself beyond its words. */
-export const decisionSchema = z.strictObject({
+const decisionSchema = z.strictObject({
   maker: text,
   decidedOn: z.iso.date().nullable(),
   effectiveFrom: z.iso.date().nullable(),
@@ -226,7 +226,6 @@ export type RecordType = DocumentRecord['type'];
 export type Meeting = z.output<typeof meetingSchema>;
 export type AgendaItem = z.output<typeof agendaItemSchema>;
 export type Inspection = z.output<typeof inspectionSchema>;
-export type Alternate = z.output<typeof alternateSchema>;
 export type Quality = z.output<typeof qualitySchema>;
 export type QualityReason = (typeof QUALITY_REASONS)[number];
 export type Provenance = DocumentRecord['provenance'];

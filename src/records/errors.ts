@@ -1,6 +1,6 @@
 /** What can go wrong through our own or the network's fault. What the web may lawfully answer is an outcome, not an error. */
 
-export interface PipelineErrorOptions {
+interface PipelineErrorOptions {
   /** Searchable, upper case, stable: `FETCH_TIMEOUT`. */
   readonly code: string;
   /** True when the same work may succeed later. */

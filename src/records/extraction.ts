@@ -178,7 +178,7 @@ interface Found {
 }
 
 /** What a web page is for, with every piece of evidence in words and points. */
-export interface RawPageType {
+interface RawPageType {
   readonly name: PageTypeName;
   readonly reasons: readonly string[];
 }
@@ -194,4 +194,4 @@ export type Extraction =
   /** Bytes in good order that are no document: an error page, an index, nothing at all. */
   | { readonly kind: 'not-a-document'; readonly reason: NotADocumentReason; readonly detail: string };
 
-export type NotADocumentReason = 'empty' | 'challenge' | 'error-page' | 'wrong-kind' | 'not-an-article' | 'restricted';
+type NotADocumentReason = 'empty' | 'challenge' | 'error-page' | 'wrong-kind' | 'not-an-article' | 'restricted';

@@ -9,7 +9,7 @@ const pattern = z
 const httpUrl = z.url({ protocol: /^https?$/ });
 
 /** Where discovery starts. Each type has one reader in `src/discover`. */
-export const seedSchema = z.discriminatedUnion('type', [
+const seedSchema = z.discriminatedUnion('type', [
   /** RSS, Atom or JSON Feed. */
   z.strictObject({ type: z.literal('feed'), url: httpUrl }),
   /** Sitemap, sitemap index or news sitemap, plain or gzipped. */
@@ -50,7 +50,7 @@ export const seedSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('ofsted'), url: httpUrl }),
 ]);
 
-export const selectorsSchema = z.strictObject({
+const selectorsSchema = z.strictObject({
   /** These selectors describe the layout before this date; the first entry that is still valid is used. */
   until: z.iso.date().optional(),
   headline: z.array(z.string()).optional(),

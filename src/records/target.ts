@@ -1,74 +1,62 @@
 /** A URL worth fetching, and what discovery already knows of it. */
-import { z } from 'zod';
-import { MEETING_KINDS } from './document.ts';
+import type { Meeting, RecordType } from './document.ts';
 
 /** How a fetched seed page is to be read; the page of a multi-step platform is named. */
-export const seedStepSchema = z.discriminatedUnion('reader', [
-  z.strictObject({ reader: z.literal('feed') }),
-  z.strictObject({ reader: z.literal('sitemap'), depth: z.int().min(0) }),
-  z.strictObject({
-    reader: z.literal('listing'),
-    link: z.string(),
-    next: z.string().nullable(),
-    pagesLeft: z.int().min(0),
-  }),
-  z.strictObject({
-    reader: z.literal('papers'),
-    committee: z.string().nullable(),
-    within: z.string().nullable(),
-    next: z.string().nullable(),
-    pagesLeft: z.int().min(0),
-  }),
-  z.strictObject({
-    reader: z.literal('moderngov'),
-    page: z.enum([
-      'service-committees',
-      'service-meetings',
-      'service-meeting',
-      'calendar',
-      'meetings',
-      'meeting',
-      'decisions',
-    ]),
-    /** The council's base URL, ending in a slash. */
-    base: z.string(),
-    committees: z.array(z.int()).nullable(),
-    weeksBack: z.int(),
-    weeksForward: z.int(),
-  }),
-  z.strictObject({ reader: z.literal('ofsted'), page: z.enum(['search', 'provider']) }),
-]);
+export type SeedStep =
+  | { readonly reader: 'feed' }
+  | { readonly reader: 'sitemap'; readonly depth: number }
+  | { readonly reader: 'listing'; readonly link: string; readonly next: string | null; readonly pagesLeft: number }
+  | {
+      readonly reader: 'papers';
+      /** Whose papers they are, where all are of one committee. */
+      readonly committee: string | null;
+      readonly within: string | null;
+      readonly next: string | null;
+      readonly pagesLeft: number;
+    }
+  | {
+      readonly reader: 'moderngov';
+      readonly page:
+        | 'service-committees'
+        | 'service-meetings'
+        | 'service-meeting'
+        | 'calendar'
+        | 'meetings'
+        | 'meeting'
+        | 'decisions';
+      /** The council's base URL, ending in a slash. */
+      readonly base: string;
+      readonly committees: readonly number[] | null;
+      readonly weeksBack: number;
+      readonly weeksForward: number;
+    }
+  | { readonly reader: 'ofsted'; readonly page: 'search' | 'provider' };
 
 /** What the finding page said of the document; the document itself may say more, or otherwise. */
-export const targetHintSchema = z.strictObject({
-  title: z.string().optional(),
+export interface TargetHint {
+  readonly title?: string | undefined;
   /** ISO 8601 date or date-time as the finding page gives it. */
-  published: z.string().optional(),
+  readonly published?: string | undefined;
   /** Published once and never changed: while its date on the finding page stays, there is nothing new to fetch. */
-  isFinal: z.boolean().optional(),
+  readonly isFinal?: boolean | undefined;
   /** What the link promises; another kind of bytes is the outcome `wrong-kind`. */
-  expect: z.enum(['html', 'pdf', 'xml']).optional(),
-  type: z.enum(['NewsArticle', 'MeetingMinutes', 'InspectionReport', 'WebPage']).optional(),
-  inspection: z
-    .strictObject({ provider: z.string().optional(), urn: z.string().optional(), kind: z.string().optional() })
-    .optional(),
-  meeting: z
-    .strictObject({
-      kind: z.enum(MEETING_KINDS).optional(),
-      council: z.string().optional(),
-      committee: z.string().optional(),
-      committeeId: z.string().optional(),
-      meetingId: z.string().optional(),
-      /** ISO 8601 local date or date-time. */
-      start: z.string().optional(),
-      venue: z.string().optional(),
-      status: z.string().optional(),
-    })
-    .optional(),
-});
+  readonly expect?: 'html' | 'pdf' | 'xml' | undefined;
+  readonly type?: RecordType | undefined;
+  readonly inspection?: Readonly<Partial<Record<'provider' | 'urn' | 'kind', string | undefined>>> | undefined;
+  readonly meeting?: MeetingHint | undefined;
+}
 
-export type SeedStep = z.output<typeof seedStepSchema>;
-export type TargetHint = z.output<typeof targetHintSchema>;
+interface MeetingHint {
+  readonly kind?: Meeting['kind'] | undefined;
+  readonly council?: string | undefined;
+  readonly committee?: string | undefined;
+  readonly committeeId?: string | undefined;
+  readonly meetingId?: string | undefined;
+  /** ISO 8601 local date or date-time. */
+  readonly start?: string | undefined;
+  readonly venue?: string | undefined;
+  readonly status?: string | undefined;
+}
 
 /** Found by discovery, not yet judged worth fetching. */
 export interface FoundTarget {

@@ -4,12 +4,12 @@ import type { Verdict } from '../records/verdict.ts';
 import type { Queryable } from './database.ts';
 import { firstRow, storable, toJson } from './database.ts';
 import { addressKey, placeOf } from './place.ts';
-import { columnsOf } from './record-columns.ts';
+import { rowOf } from './record-columns.ts';
 
-export type Duplicate = Extract<Verdict, { kind: 'duplicate' }>;
+type Duplicate = Extract<Verdict, { kind: 'duplicate' }>;
 
 /** A record and the place that it was taken from. */
-export interface PlacedRecord {
+interface PlacedRecord {
   readonly record: DocumentRecord;
   readonly place: string;
   readonly now: Date;
@@ -65,22 +65,11 @@ async function changePlaces(tx: Queryable, verdict: Duplicate, copy: PlacedRecor
 }
 
 /** Another record under the same identity. */
-export async function replaceRecord(tx: Queryable, id: string, { record: fresh, now }: PlacedRecord): Promise<void> {
-  const record = { ...fresh, id };
+export async function replaceRecord(tx: Queryable, id: string, { record, now }: PlacedRecord): Promise<void> {
   await tx.query(
-    `UPDATE document SET url = $2, content_hash = $3, payload_digest = $4, source_id = $5, capture_id = $6, record = $7::json, changed_at = $8,
-       headline = $9, publisher = $10, date_published = $11, type = $12, file_stale = true WHERE id = $1`,
-    [
-      id,
-      record.url === null ? null : addressKey(record.url),
-      record.contentHash,
-      record.provenance.payloadDigest,
-      record.provenance.sourceId,
-      record.provenance.captureId,
-      toJson(record),
-      now,
-      ...columnsOf(record),
-    ],
+    `UPDATE document SET url = $2, content_hash = $3, payload_digest = $4, source_id = $5, capture_id = $6, record = $7::json, headline = $8, publisher = $9,
+       date_published = $10, type = $11, changed_at = $12, file_stale = true WHERE id = $1`,
+    [...rowOf({ ...record, id }), now],
   );
 }
 
@@ -127,7 +116,7 @@ async function markStale(tx: Queryable, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.query('UPDATE document SET file_stale = true WHERE id = ANY($1::text[])', [ids]);
 }
 
-export interface ListedCopy {
+interface ListedCopy {
   readonly documentId: string;
   readonly number: number;
   readonly documentHeadline: string | null;

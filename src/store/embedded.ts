@@ -5,7 +5,7 @@ import type { PGlite, Results } from '@electric-sql/pglite';
 import { PipelineError } from '../records/errors.ts';
 import type { Database, Queryable } from './database.ts';
 
-export interface RawResult {
+interface RawResult {
   readonly rows: Record<string, unknown>[];
   readonly rowCount: number;
 }

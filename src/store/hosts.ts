@@ -83,7 +83,7 @@ export async function hostOverview(
   );
 }
 
-export interface RobotsEntry {
+interface RobotsEntry {
   readonly entry: unknown;
   readonly fetchedAt: Date;
 }

@@ -4,7 +4,7 @@ import { inspectionSchema } from '../records/document.ts';
 import type { Queryable } from './database.ts';
 import { storable } from './database.ts';
 
-export interface InspectionRequest {
+interface InspectionRequest {
   /** Short name or URN of the authority; letter case does not matter. */
   readonly provider?: string | undefined;
   readonly kind?: Inspection['kind'] | undefined;

@@ -9,7 +9,7 @@ import type { Database, Queryable } from './database.ts';
 import { toJson } from './database.ts';
 import { neighboursOf } from './neighbours.ts';
 import { addressKey } from './place.ts';
-import { columnsOf } from './record-columns.ts';
+import { columnsOf, rowOf } from './record-columns.ts';
 import { addKeys, replaceKeys } from './shared-keys.ts';
 import type { StoryRequest } from './story-links.ts';
 import { linkStories } from './story-links.ts';
@@ -123,19 +123,9 @@ async function mend(tx: Queryable, id: string, { record }: Kept): Promise<void> 
 
 async function insertDocument(tx: Queryable, { record, now }: KeepRequest): Promise<void> {
   await tx.query(
-    `INSERT INTO document (id, url, content_hash, payload_digest, source_id, capture_id, record, first_seen_at, changed_at, headline, publisher, date_published, type)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::json, $8, $8, $9, $10, $11, $12)`,
-    [
-      record.id,
-      record.url === null ? null : addressKey(record.url),
-      record.contentHash,
-      record.provenance.payloadDigest,
-      record.provenance.sourceId,
-      record.provenance.captureId,
-      toJson(record),
-      now,
-      ...columnsOf(record),
-    ],
+    `INSERT INTO document (id, url, content_hash, payload_digest, source_id, capture_id, record, headline, publisher, date_published, type, first_seen_at, changed_at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::json, $8, $9, $10, $11, $12, $12)`,
+    [...rowOf(record), now],
   );
 }
 

@@ -7,7 +7,7 @@ import { addressKey } from './place.ts';
 import type { KeySharer } from './shared-keys.ts';
 import { sharersOf } from './shared-keys.ts';
 
-export interface Look {
+interface Look {
   readonly record: DocumentRecord;
   /** Under its canonical form. */
   readonly place: string;
@@ -15,7 +15,7 @@ export interface Look {
   readonly keys: readonly bigint[];
 }
 
-export interface Found {
+interface Found {
   readonly near: Neighbours;
   /** How many documents hold each of the keys. */
   readonly uses: readonly number[];

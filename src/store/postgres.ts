@@ -5,7 +5,7 @@ import { ConfigurationError, PipelineError } from '../records/errors.ts';
 import type { Database, Queryable } from './database.ts';
 import { addressOf, isDeadlock, isStoreOutage, refusal, storeOutage } from './postgres-errors.ts';
 
-export interface PostgresOptions {
+interface PostgresOptions {
   /** `postgres://user:password@host:5432/database`; never shown. */
   readonly url: string;
   /** Connections at most. One job holds one for the length of a statement or transaction, so a few serve many jobs. */

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-export type ProcessStart =
+type ProcessStart =
   /** `start` is opaque: clock ticks since boot on Linux, a date elsewhere. */
   | { readonly kind: 'running'; readonly start: string }
   | { readonly kind: 'gone' }

@@ -8,7 +8,7 @@ import { firstRow, toJson } from './database.ts';
 import type { StoredVersion } from './documents.ts';
 import { versionsOf } from './documents.ts';
 import { addressKey, placeOf } from './place.ts';
-import { columnsOf } from './record-columns.ts';
+import { rowOf } from './record-columns.ts';
 
 export interface SplitCopy {
   readonly id: string;
@@ -122,21 +122,9 @@ interface Split {
 
 async function insertSplit(tx: Queryable, { record, place, from, now, version }: Split): Promise<void> {
   await tx.query(
-    `INSERT INTO document (id, url, content_hash, payload_digest, source_id, capture_id, record, first_seen_at, changed_at, version, split_from, headline, publisher, date_published, type)
-     VALUES ($1, $2, $3, $4, $5, $6, $7::json, $8, $8, $9, $10, $11, $12, $13, $14)`,
-    [
-      record.id,
-      record.url === null ? null : place,
-      record.contentHash,
-      record.provenance.payloadDigest,
-      record.provenance.sourceId,
-      record.provenance.captureId,
-      toJson(record),
-      now,
-      version,
-      from,
-      ...columnsOf(record),
-    ],
+    `INSERT INTO document (id, url, content_hash, payload_digest, source_id, capture_id, record, headline, publisher, date_published, type, first_seen_at, changed_at, version, split_from)
+     VALUES ($1, $2, $3, $4, $5, $6, $7::json, $8, $9, $10, $11, $12, $12, $13, $14)`,
+    [...rowOf(record, record.url === null ? null : place), now, version, from],
   );
 }
 

@@ -3,7 +3,7 @@ import type { Queryable } from './database.ts';
 import { firstRow, toJson } from './database.ts';
 
 /** An operator's or cron's crawl, a replay of failures, a tick of the schedule. */
-export type RunCause = 'crawl' | 'replay' | 'schedule';
+type RunCause = 'crawl' | 'replay' | 'schedule';
 
 export interface Run {
   readonly id: number;
@@ -105,7 +105,7 @@ export async function addNotes(db: Queryable, runId: number, notes: readonly str
 }
 
 /** What a run still waits for; all zero and seeded means that it is over. */
-export interface PendingWork {
+interface PendingWork {
   readonly due: number;
   readonly unreadSeeds: number;
   readonly unreadDocuments: number;

@@ -100,7 +100,7 @@ export async function dueSchedules(
 }
 
 /** What came due of a schedule as it was read. */
-export interface DueTick {
+interface DueTick {
   readonly tickAt: Date;
   /** Ticks before it that nobody saw, as many of them as are to be written. */
   readonly missed: readonly Date[];

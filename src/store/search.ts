@@ -12,7 +12,7 @@ export interface SearchRequest {
   readonly limit: number;
 }
 
-export interface SearchHit {
+interface SearchHit {
   readonly id: string;
   readonly number: number;
   readonly type: string;

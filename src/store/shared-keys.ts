@@ -10,7 +10,7 @@ export interface KeySharer {
   readonly rank: number;
 }
 
-export interface KeyMatches {
+interface KeyMatches {
   /** Best rank first. */
   readonly sharers: readonly KeySharer[];
   /** How many documents hold each of the keys asked for, in their order. */
@@ -18,7 +18,7 @@ export interface KeyMatches {
 }
 
 const TABLES = { sketch: 'sketch_key', quotation: 'quotation_key' } as const;
-export type KeyKind = keyof typeof TABLES;
+type KeyKind = keyof typeof TABLES;
 
 /**
  * Looks the keys up. The cost does not grow with the store: `replaceKeys` keeps no key that COMMON documents hold already.

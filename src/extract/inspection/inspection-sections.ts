@@ -17,7 +17,7 @@ const MAX_HEADING = 120;
 /** No report asks for more at once; what is longer was not read as it is set. */
 const MAX_AREAS = 80;
 
-export interface InspectionSections {
+interface InspectionSections {
   readonly headlineFindings: string | null;
   readonly areasForImprovement: readonly string[];
   readonly nextSteps: string | null;

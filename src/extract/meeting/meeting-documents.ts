@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
+import { bareTitle } from '../../records/bare-title.ts';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
 
@@ -26,17 +27,15 @@ const ESCAPED: Readonly<Record<string, string>> = {
 
 /** Link and title text without what ModernGov glues to it: file type and size, hidden reference numbers, escaped entities. */
 export function cleanTitle(text: string): string {
-  return text
+  const unescaped = text
     .slice(0, MAX_TITLE_CHARS)
-    .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '')
-    .replace(/\s+/g, ' ')
-    .replace(/\bref: ?[\w/.-]{1,30}/i, '')
-    .replace(/[\s,(]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B\)?(?=$|[\s,)])/gi, '')
+    .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '');
+  // What to do with a paper is no part of its name.
+  return bareTitle(unescaped)
     .replace(
       /[\s,(–-]{0,5}\b(?:download|opens? in (?:a )?new (?:window|tab))(?: (?:as )?(?:a )?(?:pdf|document|file|word))?\)?$/i,
       '',
     )
-    .replace(/[\s,(-]{1,5}$/, '')
     .trim();
 }
 
@@ -77,7 +76,8 @@ export function documentKind(href: string, title: string): string {
   return /documents\/b\d+\//i.test(href) ? 'pack' : 'report';
 }
 
-function absolute(href: string, base: string | null): string | null {
+/** The address of a link; null when it is not a web address. */
+export function absolute(href: string, base: string | null): string | null {
   try {
     const url = base === null ? new URL(href) : new URL(href, base);
     return /^https?:$/.test(url.protocol) ? url.href : null;

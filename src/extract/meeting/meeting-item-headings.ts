@@ -55,7 +55,7 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
 /** What the lines behind such a heading may be, when words follow it on its own line. */
 const ONE_LINERS = new Set<Part>(['aside', 'actions']);
 
-export interface ItemHeading {
+interface ItemHeading {
   readonly part: Part;
   /** Words behind the colon. */
   readonly rest: string;

@@ -26,7 +26,7 @@ interface Place {
   readonly breadcrumb: Breadcrumb;
 }
 
-export interface Breadcrumb {
+interface Breadcrumb {
   readonly committee: string | null;
   readonly committeeId: string | null;
   /** Of the link to the meeting's own page, which knows the committee too. */

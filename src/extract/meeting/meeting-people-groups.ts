@@ -2,7 +2,7 @@
 
 export type PeopleGroup = 'present' | 'apologies' | 'absent' | 'in attendance' | 'officers' | 'none';
 
-export interface GroupHeading {
+interface GroupHeading {
   readonly group: PeopleGroup;
   /** Names behind the heading on its own line. */
   readonly rest: string;

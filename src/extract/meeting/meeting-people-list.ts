@@ -146,7 +146,7 @@ interface Columns {
 }
 
 /** `Name | Role | Attendance`: the header of a table of attendance; null for any other line. */
-export function columnsOf(line: string): Columns | null {
+function columnsOf(line: string): Columns | null {
   return line.includes('|') ? headerColumns(line.split('|').map((cell) => cell.trim())) : null;
 }
 

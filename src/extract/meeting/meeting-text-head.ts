@@ -6,7 +6,7 @@ import type { Attendee, Officer } from './meeting-people.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import { peopleIn } from './meeting-people-list.ts';
 
-export interface TextHead {
+interface TextHead {
   readonly council?: Field;
   readonly committee?: Field;
   readonly start?: Field;

@@ -2,7 +2,7 @@
 
 import { isHeadingLine } from './meeting-item-headings.ts';
 
-export interface TextItem {
+interface TextItem {
   readonly number: string | null;
   readonly title: string;
   readonly lines: readonly string[];

@@ -2,7 +2,7 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { blockText, loadMarkup } from '../markup.ts';
-import { cleanTitle, documentKind } from './meeting-documents.ts';
+import { absolute, cleanTitle, documentKind } from './meeting-documents.ts';
 import { cutDeepMarkup, removeHidden } from './meeting-markup.ts';
 import type { MeetingDocument } from './meeting-documents.ts';
 import type { Attendee } from './meeting-people.ts';
@@ -164,13 +164,4 @@ const isBranch = (node: unknown): node is Branch => typeof node === 'object' && 
 
 function found(words: string, name: string): Field | undefined {
   return words === '' ? undefined : { value: words, rule: `moderngov-xml.${name}` };
-}
-
-function absolute(href: string, base: string | null): string | null {
-  try {
-    const url = base === null ? new URL(href) : new URL(href, base);
-    return /^https?:$/.test(url.protocol) ? url.href : null;
-  } catch {
-    return null;
-  }
 }

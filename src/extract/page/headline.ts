@@ -1,5 +1,6 @@
 /** The headline of a page: from what describes it to machines, checked against what stands on it. */
 import type { Field } from '../../records/extraction.ts';
+import { plainLetters, wordsOf } from '../../records/plain-words.ts';
 import type { Element } from 'domhandler';
 import { lineOf } from '../element-text.ts';
 import { isDateLine } from '../text/date-text.ts';
@@ -12,7 +13,7 @@ import { firstOf, rule } from '../rule.ts';
 const SEPARATOR = /\s+[|–—·•»«:~/\\-]\s+|\s*[|»«]\s*|\s+::\s+/;
 const MAX_CHARS = 400;
 
-export interface HeadlineClues {
+interface HeadlineClues {
   readonly clues: PageClues;
   readonly linked: LinkedData;
   /** Names of the site, as far as known. */
@@ -43,7 +44,7 @@ export function readHeadline({ clues, linked, siteNames, selected }: HeadlineClu
   const confirmed =
     spoken.find((line) => claimed.some((claim) => squeeze(titleParts(claim)[0]) === squeeze(line))) ??
     spoken.find((line) => claimed.some((claim) => isAlike(line, claim)));
-  const onlyHeading = spoken.length === 1 && wordsIn(spoken[0] ?? '').length >= 3 ? spoken[0] : undefined;
+  const onlyHeading = spoken.length === 1 && wordsOf(spoken[0] ?? '').length >= 3 ? spoken[0] : undefined;
   // The one heading of a story is its headline; elsewhere it is as often a slogan, and the title says what the page is.
   const isStory = linked.article !== undefined || /^(?:article|news|blog)$/i.test(meta('og:type') ?? '');
   return firstOf(
@@ -86,22 +87,22 @@ function withoutPilcrow(line: string): string {
 function withoutLabels(spoken: string, titles: readonly (string | undefined)[]): string {
   const lower = spoken.toLowerCase();
   for (const title of titles) {
-    if (title === undefined || wordsIn(title).length < 3) continue;
+    if (title === undefined || wordsOf(title).length < 3) continue;
     const kicker = spoken.length - title.length;
     if (kicker <= 1) continue;
-    if (lower.endsWith(title.toLowerCase()) && wordsIn(spoken.slice(0, kicker)).length <= 3)
+    if (lower.endsWith(title.toLowerCase()) && wordsOf(spoken.slice(0, kicker)).length <= 3)
       return spoken.slice(kicker);
     if (lower.startsWith(title.toLowerCase()) && isDateLine(spoken.slice(title.length)))
       return spoken.slice(0, title.length);
   }
   const [label = '', ...rest] = spoken.split(' | ');
-  return rest.length > 0 && wordsIn(label).length <= 2 && wordsIn(rest.join(' ')).length >= 4
+  return rest.length > 0 && wordsOf(label).length <= 2 && wordsOf(rest.join(' ')).length >= 4
     ? (rest[0] ?? spoken)
     : spoken;
 }
 
 /** Cuts " | Site" and "Site: " off a title; other parts of it stay. */
-export function withoutSite(title: string, siteNames: readonly string[], clues?: PageClues): string {
+function withoutSite(title: string, siteNames: readonly string[], clues?: PageClues): string {
   const spoken = clues?.h1.map(lineOf) ?? [];
   const whole = title.replace(/\s+/g, ' ').trim().slice(0, MAX_CHARS);
   let text = whole;
@@ -112,10 +113,10 @@ export function withoutSite(title: string, siteNames: readonly string[], clues?:
     const { head, tail } = parts;
     if (
       isSiteName(tail, siteNames) ||
-      (wordsIn(tail).length <= 4 && /[|»]/.test(text.slice(head.length, head.length + 4)) && wordsIn(head).length >= 3)
+      (wordsOf(tail).length <= 4 && /[|»]/.test(text.slice(head.length, head.length + 4)) && wordsOf(head).length >= 3)
     )
       text = head;
-    else if (isSiteName(head, siteNames) && wordsIn(tail).length >= 3) text = tail;
+    else if (isSiteName(head, siteNames) && wordsOf(tail).length >= 3) text = tail;
     else break;
   }
   return text || whole;
@@ -160,20 +161,14 @@ function initialsOf(text: string): string {
 
 /** Two thirds of the words of the shorter are in the longer. */
 function isAlike(spoken: string, claimed: string): boolean {
-  const a = wordsIn(spoken);
-  const b = new Set(wordsIn(claimed));
+  const a = wordsOf(spoken);
+  const b = new Set(wordsOf(claimed));
   if (a.length < 2 || b.size === 0) return squeeze(spoken) === squeeze(claimed);
   const common = a.filter((word) => b.has(word)).length;
   return common >= Math.min(a.length, b.size) * 0.67 && common >= a.length * 0.5;
 }
 
-function wordsIn(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-}
-
+/** A site may call itself by its address. */
 function squeeze(text: string): string {
-  return text
-    .toLowerCase()
-    .replace(/\.(?:co\.uk|org\.uk|gov\.uk|com|org|net|co|uk|news)$/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return plainLetters(text.toLowerCase().replace(/\.(?:co\.uk|org\.uk|gov\.uk|com|org|net|co|uk|news)$/, ''));
 }

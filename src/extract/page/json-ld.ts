@@ -1,8 +1,8 @@
 /** Reads the JSON-LD of a page as it is found in the wild, and finds the node that describes the page's own article. */
-
+import { plainWords } from '../../records/plain-words.ts';
 import { withoutMarkup } from '../markup.ts';
 
-export type LinkedNode = Readonly<Record<string, unknown>>;
+type LinkedNode = Readonly<Record<string, unknown>>;
 
 export interface LinkedData {
   /** The node of the article; undefined when there is none. */
@@ -14,7 +14,7 @@ export interface LinkedData {
 }
 
 /** What tells the page's own article from those that it links to. */
-export interface PageIdentity {
+interface PageIdentity {
   readonly uri: string | null;
   readonly title: string | null;
 }
@@ -155,12 +155,7 @@ function simple(value: unknown): string | undefined {
 }
 
 function sameWords(a: string, b: string): boolean {
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  const [left, right] = [plain(a), plain(b)];
+  const [left, right] = [plainWords(a), plainWords(b)];
   return left !== '' && right !== '' && (left === right || left.startsWith(right) || right.startsWith(left));
 }
 

@@ -22,7 +22,7 @@ export interface MainTextOptions {
 }
 
 /** The text that was found, with the blocks that it was written from. */
-export interface MainText extends Field {
+interface MainText extends Field {
   readonly blocks: readonly TextBlock[];
 }
 

@@ -9,7 +9,7 @@ import type { LinkedData } from './json-ld.ts';
 import type { PageClues } from './page-clues.ts';
 import { distanceFromHeadline, whosePart } from './whose-part.ts';
 
-export interface OriginClues {
+interface OriginClues {
   readonly clues: PageClues;
   readonly linked: LinkedData;
   readonly authors: readonly Field[];
@@ -17,7 +17,7 @@ export interface OriginClues {
   readonly uri: string | null;
 }
 
-export interface OriginFields {
+interface OriginFields {
   readonly localDemocracyCredit: Field | undefined;
   readonly syndicatedFrom: Field | undefined;
 }

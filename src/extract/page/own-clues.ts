@@ -1,5 +1,6 @@
 /** Tells the clues of a page's own story from those of others that it leads to, once it is known where the headline stands. */
 import type { AnyNode } from 'domhandler';
+import { plainLetters } from '../../records/plain-words.ts';
 import type { Found } from './found-clues.ts';
 import type { PageClues } from './page-clues.ts';
 
@@ -38,17 +39,13 @@ export function ownClues(found: Found): PageClues {
 /** The headings that the title confirms; an empty `h1` is a logo. */
 function headlines({ headings, title, metas }: Found): Found['headings'] {
   const titles = [title, metas.get('og:title')?.[0], metas.get('twitter:title')?.[0]].map((text) =>
-    squeeze(text ?? ''),
+    plainLetters(text ?? ''),
   );
   const confirmed = headings.filter(({ line }) => {
-    const own = squeeze(line).slice(0, 40);
+    const own = plainLetters(line).slice(0, 40);
     return own.length >= 8 && titles.some((text) => text.includes(own));
   });
   return confirmed.length > 0
     ? confirmed
     : headings.filter(({ element, line }) => element.name === 'h1' && line !== '');
-}
-
-function squeeze(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }

@@ -1,18 +1,23 @@
 /** What is told of a page beside its fields, to those who ask: its text as Markdown, and why it was read as it was. */
 import type { CheerioAPI } from 'cheerio/slim';
 import type { Aside, ExplainedCandidate, ReadInput } from '../../records/extraction.ts';
-import { blocksToMarkdown } from '../markdown.ts';
+import type { Block } from '../blocks.ts';
 import { mainTextCandidates } from './main-text.ts';
 import type { PageText, PageTextOptions } from './page-text.ts';
 
-export function asideOf(
-  $: CheerioAPI,
-  wants: NonNullable<ReadInput['wants']>,
-  read: { readonly options: PageTextOptions; readonly found: PageText },
-): Aside {
+/** Lent by whoever wants Markdown: it takes long to load. */
+export type MarkdownWriter = (blocks: readonly Block[]) => string;
+
+interface ReadPage {
+  readonly options: PageTextOptions;
+  readonly found: PageText;
+  readonly toMarkdown: MarkdownWriter | null;
+}
+
+export function asideOf($: CheerioAPI, wants: NonNullable<ReadInput['wants']>, read: ReadPage): Aside {
   const { text, type } = read.found;
   return {
-    ...(wants.markdown === true && text && { markdown: blocksToMarkdown(text.blocks) }),
+    ...(read.toMarkdown && text && { markdown: read.toMarkdown(text.blocks) }),
     ...(wants.explanation === true && {
       explanation: {
         pageType: type && { name: type.name, reasons: type.reasons },

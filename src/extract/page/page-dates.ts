@@ -58,7 +58,7 @@ const MODIFIED_METAS = [
 
 const OTHER_PUBLISHED = /(?:^|[.:_-])(?:date|(?:first[_-]?)?publi(?:sh(?:ed)?|cation)[_-]?(?:date|time|on|at))$/;
 
-export interface DateClues {
+interface DateClues {
   readonly clues: PageClues;
   readonly linked: LinkedData;
   readonly uri: string | null;
@@ -66,7 +66,7 @@ export interface DateClues {
   readonly hinted: Field | undefined;
 }
 
-export interface PageDates {
+interface PageDates {
   readonly datePublished: Field | undefined;
   readonly dateSigns: DateSigns | undefined;
   readonly dateModified: Field | undefined;

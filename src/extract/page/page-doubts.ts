@@ -15,7 +15,7 @@ const LINK_SHARE = 0.6;
 const MAX_LINKS = 3_000;
 const MIN_LINE_CHARS = 3;
 
-export interface DoubtClues {
+interface DoubtClues {
   readonly clues: PageClues;
   readonly headline: string;
   readonly text: string;

@@ -9,7 +9,7 @@ import { signsOf } from './prose-score.ts';
 import type { BlockSigns } from './prose-score.ts';
 
 /** A part of the page that says by its tag, role or name that it is furniture. */
-export interface Region {
+interface Region {
   readonly element: Element;
   readonly claim: FurnitureClaim;
   /** The region around it, if any. */

@@ -13,6 +13,7 @@ import { readDates } from './page-dates.ts';
 import { describePage, descriptionsOf, siteNames } from './page-fields.ts';
 import { pageDoubts } from './page-doubts.ts';
 import { asideOf } from './page-aside.ts';
+import type { MarkdownWriter } from './page-aside.ts';
 import { pageText } from './page-text.ts';
 import type { PageTextOptions } from './page-text.ts';
 import type { PageType } from './page-type.ts';
@@ -23,7 +24,7 @@ const ARTICLE_TYPE = /(?:Article|BlogPosting|Report|NewsStory|ReviewNewsArticle)
 /** A news site's page with less prose is an index or a stub. */
 const MIN_NEWS_CHARS = 300;
 
-export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
+export function extractPage($: CheerioAPI, input: ReadInput, toMarkdown: MarkdownWriter | null = null): Extraction {
   const selected = readSelected($, input);
   const clues = gatherClues($);
   const title = clues.metas.get('og:title')?.[0] ?? clues.title ?? null;
@@ -64,7 +65,7 @@ export function extractPage($: CheerioAPI, input: ReadInput): Extraction {
     text: { value: text.value, rule: text.rule },
     ...(type && { pageType: { name: type.name, reasons: type.reasons } }),
     ...(doubts.length > 0 && { doubts }),
-    ...(input.wants && { aside: asideOf($, input.wants, { options, found }) }),
+    ...(input.wants && { aside: asideOf($, input.wants, { options, found, toMarkdown }) }),
   };
 }
 

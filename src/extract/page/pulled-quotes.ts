@@ -1,6 +1,6 @@
 /** Leaves out quotations that a page has pulled out of its own text and set in a box. Other repetitions are the page's own. */
 import type { OutlineBlock } from './page-outline.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords } from '../../records/plain-words.ts';
 
 const MIN_WORDS = 8;
 const MAX_WORDS = 60;

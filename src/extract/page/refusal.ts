@@ -3,7 +3,7 @@ import type { Extraction } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import type { PageClues } from './page-clues.ts';
 
-export interface RefusalClues {
+interface RefusalClues {
   readonly clues: PageClues;
   readonly headline: string;
   readonly text: string;

@@ -7,7 +7,7 @@ import type { Field, ReadInput } from '../../records/extraction.ts';
 import type { SourceSelectors } from '../../records/source.ts';
 import { lineOf } from '../element-text.ts';
 
-export interface Selected {
+interface Selected {
   readonly headline: Field | undefined;
   readonly authors: readonly Field[];
   readonly datePublished: Field | undefined;

@@ -8,7 +8,7 @@ import { lettersBesideDays, statesDay } from '../text/date-text.ts';
 import type { DatedPlace, PageClues } from './page-clues.ts';
 import { distanceFromHeadline, whosePart } from './whose-part.ts';
 
-export interface ShownDates {
+interface ShownDates {
   /** The day of publication as it stands on the page. */
   readonly published: Field | undefined;
   /** The day of the last change, where the page says that it is one. */

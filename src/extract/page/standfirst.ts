@@ -3,9 +3,9 @@ import type { Element } from 'domhandler';
 import { namesOf } from '../element-names.ts';
 import { isFurnitureLine } from '../text/furniture-lines.ts';
 import type { OutlineBlock } from './page-outline.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords } from '../../records/plain-words.ts';
 
-export interface StandfirstClues {
+interface StandfirstClues {
   readonly headline: string | null;
   /** The page's descriptions of itself: a standfirst often says the same. */
   readonly descriptions: readonly string[];

@@ -1,8 +1,8 @@
 /** Weighs candidates for a page's text by what can be measured in them, so that it can be said why one was taken. */
-import { plainWords } from './plain-words.ts';
+import { wordsOf } from '../../records/plain-words.ts';
 import type { PageToRead, TextCandidate } from './text-candidates.ts';
 
-export interface CandidateSigns {
+interface CandidateSigns {
   readonly words: number;
   /** Share of the words that stand in sentences. */
   readonly sentenceShare: number;
@@ -80,11 +80,10 @@ function signsOfText({ blocks, value }: TextCandidate, page: PageToRead, pagePro
 }
 
 function agreementOf(value: string, { headline, descriptions }: PageToRead): number {
-  const told = plainWords([headline ?? '', ...descriptions].join(' '))
-    .split(' ')
+  const told = wordsOf([headline ?? '', ...descriptions].join(' '))
     .filter((word) => word.length > 3)
     .slice(0, MAX_WORDS_COMPARED);
   if (told.length === 0) return 1;
-  const said = new Set(plainWords(value.slice(0, 200_000)).split(' '));
+  const said = new Set(wordsOf(value.slice(0, 200_000)));
   return told.filter((word) => said.has(word)).length / told.length;
 }

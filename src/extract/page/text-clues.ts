@@ -17,10 +17,12 @@ const MIN_PROSE_CHARS = 160;
 
 export function noteText(found: Found, node: Text): void {
   const { data, parent } = node;
-  if (data.length <= MAX_CREDIT_CHARS && CREDIT.test(data)) noteCredit(found, node);
-  if (data.length <= MAX_NOTICE_CHARS && NOTICE.test(data) && parent && isTag(parent))
-    keep(found.notices, { line: lineOf(parent).slice(0, 2 * MAX_NOTICE_CHARS), element: parent, at: found.at });
   const text = data.length > 20_000 ? data : data.trim();
+  // Half of the texts in a page are blanks between its elements.
+  if (text === '') return;
+  if (data.length <= MAX_CREDIT_CHARS && CREDIT.test(text)) noteCredit(found, node);
+  if (data.length <= MAX_NOTICE_CHARS && NOTICE.test(text) && parent && isTag(parent))
+    keep(found.notices, { line: lineOf(parent).slice(0, 2 * MAX_NOTICE_CHARS), element: parent, at: found.at });
   if (text.length >= 8 && text.length <= MAX_DATE_CHARS && parent && isTag(parent) && statesDay(text))
     keepDated(found, { element: parent, value: text.replace(/\s+/g, ' '), kind: 'text', at: found.at });
   if (text.length >= MIN_PROSE_CHARS) found.proseAt ??= found.at;

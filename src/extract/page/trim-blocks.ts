@@ -2,7 +2,7 @@
 import { isClosingNote, isFurnitureLine } from '../text/furniture-lines.ts';
 import { withoutOnward } from './onward-blocks.ts';
 import type { OutlineBlock } from './page-outline.ts';
-import { plainWords } from './plain-words.ts';
+import { plainWords } from '../../records/plain-words.ts';
 import { withoutPulledQuotes } from './pulled-quotes.ts';
 import { withoutClosingCards, withoutTeasers } from './teaser-blocks.ts';
 

@@ -22,7 +22,7 @@ export interface PdfPage {
   readonly items: readonly PdfItem[];
 }
 
-export interface PdfItems {
+interface PdfItems {
   readonly pages: readonly PdfPage[];
   /** BCP 47, as the file states it. */
   readonly language: string | null;

@@ -1,4 +1,5 @@
 /** Lines that are furniture by their words alone, wherever they stand: in a page's markup or in bare text. */
+import { UNEVEN } from '../element-text.ts';
 
 /**
  * `inline` stands inside stories (photo credits, advertisements), `ask` begs for a click or an address,
@@ -99,7 +100,7 @@ const ICON =
 
 /** What kind of furniture a line is by its words; null when it may be the page's own matter. */
 export function furnitureKind(line: string): FurnitureKind | null {
-  const text = line.replace(/\s+/g, ' ').trim();
+  const text = line.replace(UNEVEN, ' ').trim();
   if (text === '' || text.length > MAX_CHARS) return null;
   if (RESIDUE.test(text) || isIconList(text)) return 'end';
   return firstKind(WHOLE_LINES, text) ?? firstKind(OPENINGS, text);

@@ -1,4 +1,5 @@
 /** Finds the story among the lines of bare text: its headline, its body, and nothing of the promotions and teasers around it. */
+import { plainWords } from '../../records/plain-words.ts';
 import { markTeasers } from './teaser-lines.ts';
 import type { TextLine } from './text-lines.ts';
 
@@ -185,10 +186,5 @@ function isTail(line: TextLine | undefined): boolean {
 }
 
 function same(a: string, b: string): boolean {
-  const plain = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim();
-  return plain(a) === plain(b);
+  return plainWords(a) === plainWords(b);
 }

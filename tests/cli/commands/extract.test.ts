@@ -35,7 +35,7 @@ describe('extract --format markdown', () => {
         'Anyone who lives by the quay may borrow a rowing boat for a day, and need not pay for it.\n',
         '## What to bring\n',
         '- a rope\n- a hat\n',
-        '| Boat | Seats |\n| --- | --- |\n| Heron | 4 |\n',
+        '| Boat | Seats |\n| - | - |\n| Heron | 4 |\n',
         'The boatman keeps the oars in the green shed, and hands them out from nine every morning.\n',
       ].join('\n'),
     );

@@ -36,6 +36,16 @@ describe('blocks as Markdown', () => {
     );
   });
 
+  it('have lists that follow each other apart, and in an item a number that begins no paragraph below a blank line', () => {
+    const html = '<ul><li>tea<li>milk</ul><ul><li>Steps<ol start="4"><li>pour</ol></ul>';
+    expect(markdown(html)).toBe(lines('- tea', '- milk', '', '* Steps', '', '  4. pour'));
+  });
+
+  it('have text below a quotation or a list of an item told from both', () => {
+    const html = '<ul><li>said<blockquote>Late.</blockquote><ul><li>loudly</ul><p>then left</ul>';
+    expect(markdown(html)).toBe(lines('- said', '', '  > Late.', '', '  - loudly', '', '  then left'));
+  });
+
   it('have each quotation in one piece', () => {
     expect(
       markdown('<blockquote><p>Late again.</p><p>And full.</p></blockquote><blockquote>On time!</blockquote>'),
@@ -58,17 +68,14 @@ describe('a table as Markdown', () => {
     const html = `<table><tr><th></th><th colspan="2">Fare</th></tr><tr><td>Day | night</td><td>£3</td><td></td></tr>
       <tr><td>Dog</td><td>free</td><td>on a<br>lead</td></tr></table>`;
     expect(markdown(html)).toBe(
-      lines('|  | Fare |  |', '| --- | --- | --- |', '| Day \\| night | £3 |  |', '| Dog | free | on a lead |'),
+      lines('| | Fare | |', '| - | - | - |', '| Day \\| night | £3 | |', '| Dog | free | on a lead |'),
     );
   });
 
   it('is given an empty head where it has none, and does not run into the next', () => {
     const row = (a: string, b: string) => `<table><tr><td>${a}</td><td>${b}</td></tr></table>`;
     expect(markdown(row('Clerk', 'Ann Moss') + row('Chair', 'Bo Reed'))).toBe(
-      lines(
-        ...['|  |  |', '| --- | --- |', '| Clerk | Ann Moss |', ''],
-        ...['|  |  |', '| --- | --- |', '| Chair | Bo Reed |'],
-      ),
+      lines(...['| | |', '| - | - |', '| Clerk | Ann Moss |', ''], ...['| | |', '| - | - |', '| Chair | Bo Reed |']),
     );
   });
 
@@ -81,7 +88,7 @@ describe('a table as Markdown', () => {
 describe('text that looks like Markdown', () => {
   it.each([
     ['# not a heading', '\\# not a heading'],
-    ['#hashtag', '#hashtag'],
+    ['#hashtag', '\\#hashtag'],
     ['- no item', '\\- no item'],
     ['-5 degrees', '-5 degrees'],
     ['---', '\\---'],
@@ -92,8 +99,10 @@ describe('text that looks like Markdown', () => {
     ['&gt; said nobody', '\\> said nobody'],
     ['5 > 4', '5 > 4'],
     ['*very* __loud__ snake_case', '\\*very\\* \\_\\_loud\\_\\_ snake_case'],
-    ['[link](x) &lt;b> `code` ~~gone~~', '\\[link\\](x) \\<b> \\`code\\` \\~\\~gone\\~\\~'],
-    ['a | b \\ c', 'a \\| b \\\\ c'],
+    ['[link](x) &lt;b> `code` ~~gone~~', '\\[link]\\(x) \\<b> \\`code\\` \\~\\~gone\\~\\~'],
+    ['a | b \\ c', 'a | b \\ c'],
+    ['a \\&amp;lt; \\* b', 'a \\\\\\&lt; \\\\\\* b'],
+    ['a | b<br>--- | ---', 'a | b\\\n\\--- | ---'],
     ['&amp;copy; R&amp;D', '\\&copy; R&D'],
   ])('%s stays text', (text, expected) => {
     expect(markdown(`<p>${text}</p>`)).toBe(expected);
@@ -108,6 +117,19 @@ describe('text that looks like Markdown', () => {
       lines('\\# One\\', 'line two', '', '- an item', '- 2\\. another', '', '\\*end\\*'),
     );
   });
+});
+
+it('escapes each sign of a text longer than what is written at once', () => {
+  expect(markdown(`<p>${'*_'.repeat(2_000)}</p>`).replaceAll('\\', '')).toBe('*_'.repeat(2_000));
+  expect(markdown(`<p>${'*'.repeat(2_000)}</p>`)).toBe('\\*'.repeat(2_000));
+});
+
+it('goes on counting in a numbered list longer than what is written at once', () => {
+  const written = markdown(`<ol>${'<li>a'.repeat(2_500)}</ol>`)
+    .split('\n')
+    .filter((line) => line !== '');
+  expect(written.map((line) => Number.parseInt(line, 10))).toEqual(written.map((_, index) => index + 1));
+  expect(written).toHaveLength(2_500);
 });
 
 it('writes lists nested by malice without indents that outgrow their text', () => {
