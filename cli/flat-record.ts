@@ -29,7 +29,8 @@ export interface FlatRecord {
   readonly syndicatedFrom: string | null;
   readonly quality?: Quality;
   readonly inspection?: ReturnType<typeof flatInspection>;
-  readonly meeting?: ReturnType<typeof flatMeeting>;
+  /** As the record has it: its values are plain. */
+  readonly meeting?: Meeting;
   /** Only for those who ask. */
   readonly markdown?: string;
   readonly explanation?: Explanation & { readonly rules: DraftRecord['rules'] };
@@ -62,7 +63,7 @@ export function flatRecord(id: RequestId, draft: DraftRecord, { markdown, explan
     syndicatedFrom: draft.syndicatedFrom?.name ?? null,
     ...(draft.quality === undefined ? {} : { quality: draft.quality }),
     ...('inspection' in draft ? { inspection: flatInspection(draft.inspection) } : {}),
-    ...('meeting' in draft ? { meeting: flatMeeting(draft.meeting) } : {}),
+    ...('meeting' in draft ? { meeting: draft.meeting } : {}),
     ...(markdown !== undefined && { markdown }),
     ...(explanation && { explanation: { rules: draft.rules, ...explanation } }),
   };
@@ -86,25 +87,4 @@ function flatInspection(inspection: Inspection) {
 function flatJudgements({ judgements }: Inspection): Judgements {
   const gradeOf = (area: string): string | null => judgements.find((one) => one.area === area)?.grade ?? null;
   return Object.fromEntries(JUDGEMENT_AREAS.map((area) => [area, gradeOf(area)])) as Judgements;
-}
-
-function flatMeeting(meeting: Meeting) {
-  const { council, committee, start, venue, status } = meeting;
-  return {
-    council,
-    committee,
-    start,
-    venue,
-    status,
-    items: meeting.items.map(({ number, title, purpose, text, resolutions }) => ({
-      number,
-      title,
-      purpose,
-      text,
-      resolutions,
-    })),
-    officers: meeting.officers.map(({ name, role }) => ({ name, role })),
-    attendees: meeting.attendees.map(({ name, role, attendance }) => ({ name, role, attendance })),
-    documents: meeting.documents.map(({ title, url }) => ({ title, url })),
-  };
 }

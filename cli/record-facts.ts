@@ -1,5 +1,5 @@
 /** A record as lines for people: each field that has a value, and the rule that read it. */
-import type { DraftRecord, Inspection, Meeting } from '../src/records/document.ts';
+import type { AgendaItem, DraftRecord, Inspection, Meeting } from '../src/records/document.ts';
 import { terminalLine } from './terminal-text.ts';
 
 type Facts = Readonly<Record<string, string | null>>;
@@ -75,10 +75,46 @@ function meetingFacts(meeting: Meeting): Facts {
       meeting.items,
       ({ number, title }) => [number, title].filter((part) => part !== null).join(' ') || '(untitled)',
     ),
+    ...itemFacts(meeting),
     officers: listed(meeting.officers, ({ name, role }) => withMore(name, role)),
-    attendees: listed(meeting.attendees, ({ name, attendance }) => withMore(name, attendance)),
+    attendees: listed(meeting.attendees, ({ name, role, party, attendance }) =>
+      withMore(name, [role, party, attendance].filter((part) => part !== null).join(', ') || null),
+    ),
     declarations,
+    ...(meeting.decision === null ? {} : decisionFacts(meeting.decision)),
     documents: listed(meeting.documents, ({ title, url }) => withMore(title, url)),
+  };
+}
+
+/** What the items say, one line a field; behind its item's number where there are several. */
+function itemFacts({ items }: Meeting): Facts {
+  const all = (wordsOf: (item: AgendaItem) => readonly string[]): string | null =>
+    listed(
+      items.flatMap((item) => {
+        const lead = items.length === 1 || item.number === null ? '' : `${item.number}: `;
+        return wordsOf(item).map((words) => lead + words);
+      }),
+      (words) => words,
+    );
+  return {
+    purpose: all(({ purpose }) => (purpose === null ? [] : [purpose])),
+    keyPoints: all(({ keyPoints }) => keyPoints),
+    recommendations: all(({ recommendations }) => recommendations),
+    resolutions: all(({ resolutions }) => resolutions),
+    actions: all(({ actions }) => actions),
+    lateArrivals: all(({ lateArrivals }) => lateArrivals.map(({ name, time }) => withMore(name, time))),
+    departures: all(({ departures }) => departures.map(({ name, time }) => withMore(name, time))),
+  };
+}
+
+function decisionFacts(decision: NonNullable<Meeting['decision']>): Facts {
+  const { maker, decidedOn, effectiveFrom, isKeyDecision, isSubjectToCallIn, reasons, alternatives } = decision;
+  const answer = (yes: boolean | null): string | null => (yes === null ? null : String(yes));
+  return {
+    ...{ maker, decidedOn, effectiveFrom },
+    isKeyDecision: answer(isKeyDecision),
+    isSubjectToCallIn: answer(isSubjectToCallIn),
+    ...{ reasons, alternatives },
   };
 }
 

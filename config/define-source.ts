@@ -26,6 +26,15 @@ export const listing = (url: string, link: string, more: { next?: string; maxPag
   link,
   ...more,
 });
+/** A page that lists minutes and agendas as files; `committee` where all are of one. */
+export const papers = (
+  url: string,
+  more: Omit<Extract<SeedInput, { type: 'papers' }>, 'type' | 'url'> = {},
+): SeedInput => ({
+  type: 'papers',
+  url,
+  ...more,
+});
 /** A ModernGov site, by its base URL. */
 export const modernGov = (
   url: string,

@@ -10,6 +10,7 @@ import { linkTitle, loadSeedMarkup, MAX_LINKS } from './seed-markup.ts';
 import type { SeedMarkup } from './seed-markup.ts';
 
 type ListingStep = Extract<SeedStep, { reader: 'listing' }>;
+type Paged = Extract<SeedStep, { reader: 'listing' | 'papers' }>;
 
 /**
  * Reads the links that match the step's selector, in the page's order, each address once; a selected element that is no
@@ -34,7 +35,8 @@ export function readListing(input: ReadInput, step: ListingStep): SeedReading {
   return { targets: [...distinct(documents, [input.uri]), ...nextPage(page, step, input.uri)], notes };
 }
 
-function nextPage(page: SeedMarkup, step: ListingStep, own: string | null): FoundTarget[] {
+/** The index page after this one, by the selector `next`; none when no pages are left, or it is this page again. */
+export function nextPage(page: SeedMarkup, step: Paged, own: string | null): FoundTarget[] {
   if (step.next === null || step.pagesLeft === 0) return [];
   const href = linksOf(page, step.next, 'next')[0]?.attr('href');
   const targetUri = href === undefined ? null : fetchUri(href.trim(), page.base);
@@ -43,7 +45,7 @@ function nextPage(page: SeedMarkup, step: ListingStep, own: string | null): Foun
 }
 
 /** All links that are selected or stand within something selected, in the page's order. */
-function linksOf({ $ }: SeedMarkup, selector: string, key: string): Cheerio<Element>[] {
+export function linksOf({ $ }: SeedMarkup, selector: string, key: string): Cheerio<Element>[] {
   let selected: ReadonlySet<ParentNode>;
   try {
     selected = new Set($<Element, string>(selector));

@@ -5,6 +5,7 @@ import { readFeed } from './feed.ts';
 import { readListing } from './listing.ts';
 import { readModernGov } from './moderngov.ts';
 import { readOfsted } from './ofsted.ts';
+import { readPapers } from './papers.ts';
 import { readSitemap } from './sitemap.ts';
 
 /**
@@ -20,6 +21,8 @@ export function readSeed(input: ReadInput, step: SeedStep, now: Date): SeedReadi
       return readSitemap(input, step);
     case 'listing':
       return readListing(input, step);
+    case 'papers':
+      return readPapers(input, step);
     case 'moderngov':
       return readModernGov(input, step, now);
     case 'ofsted':

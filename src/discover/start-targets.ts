@@ -20,6 +20,14 @@ function stepOf(seed: Exclude<Seed, { type: 'moderngov' }>): SeedStep {
       return { reader: 'sitemap', depth: 0 };
     case 'listing':
       return { reader: 'listing', link: seed.link, next: seed.next ?? null, pagesLeft: seed.maxPages - 1 };
+    case 'papers':
+      return {
+        reader: 'papers',
+        committee: seed.committee ?? null,
+        within: seed.within ?? null,
+        next: seed.next ?? null,
+        pagesLeft: seed.maxPages - 1,
+      };
     case 'ofsted':
       return { reader: 'ofsted', page: new URL(seed.url).pathname.includes('/provider/') ? 'provider' : 'search' };
   }

@@ -4,6 +4,7 @@ import { decodeText, loadMarkup, rawMarkup, rootsOf } from './markup.ts';
 import type { RawMarkup } from './markup.ts';
 import { hasModernGovNames } from './meeting/moderngov-names.ts';
 import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
+import { minutesOfPage } from './meeting/meeting-minutes-page.ts';
 import { extractMeetingXml } from './meeting/meeting-xml.ts';
 import { extractPage } from './page/page.ts';
 import type { MarkdownWriter } from './page/page-aside.ts';
@@ -52,7 +53,9 @@ function extractHtml({ html, decode }: RawMarkup, input: ReadInput, toMarkdown: 
   const $ = loadMarkup(html, decode);
   // Selecting costs as much as reading: only a page that has a name of ModernGov's is asked.
   const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, html, rootsOf($));
-  return mayBeMeeting && isMeetingPage($, input.uri) ? extractMeetingPage($, input) : extractPage($, input, toMarkdown);
+  if (mayBeMeeting && isMeetingPage($, input.uri)) return extractMeetingPage($, input);
+  const page = extractPage($, input, toMarkdown);
+  return page.kind === 'article' || page.kind === 'page' ? (minutesOfPage($, page, input) ?? page) : page;
 }
 
 function extractXml(xml: string, input: ReadInput, toMarkdown: MarkdownWriter | null): Extraction {

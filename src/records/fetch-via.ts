@@ -24,6 +24,7 @@ function isPage(step: SeedStep): boolean {
     case 'moderngov':
       return !step.page.startsWith('service-');
     case 'listing':
+    case 'papers':
     case 'ofsted':
       return true;
   }

@@ -22,6 +22,17 @@ const seedSchema = z.discriminatedUnion('type', [
     next: z.string().min(1).optional(),
     maxPages: z.int().min(1).max(200).default(1),
   }),
+  /** A page that lists minutes and agendas as files, with their days and kinds in the links or beside them. */
+  z.strictObject({
+    type: z.literal('papers'),
+    url: httpUrl,
+    /** Whose papers they are, where the page lists those of one committee. */
+    committee: z.string().min(1).optional(),
+    /** Selects the part of the page with the papers; the whole page when left out. */
+    within: z.string().min(1).optional(),
+    next: z.string().min(1).optional(),
+    maxPages: z.int().min(1).max(200).default(1),
+  }),
   /** A ModernGov council: base URL of the site, without the page name. */
   z.strictObject({
     type: z.literal('moderngov'),

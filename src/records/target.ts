@@ -7,6 +7,14 @@ export type SeedStep =
   | { readonly reader: 'sitemap'; readonly depth: number }
   | { readonly reader: 'listing'; readonly link: string; readonly next: string | null; readonly pagesLeft: number }
   | {
+      readonly reader: 'papers';
+      /** Whose papers they are, where all are of one committee. */
+      readonly committee: string | null;
+      readonly within: string | null;
+      readonly next: string | null;
+      readonly pagesLeft: number;
+    }
+  | {
       readonly reader: 'moderngov';
       readonly page:
         | 'service-committees'

@@ -1,15 +1,18 @@
 /** `ieListDocuments.aspx`: a meeting's page with its agenda, decisions and minutes; and `mgMeetingAttendance.aspx`, who was there. */
 import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { joinBlocks, readBlocks } from '../blocks.ts';
 import { blockText } from '../markup.ts';
-import { attendanceInAnyForm, attendanceOf, attendeesInWords } from './meeting-attendance.ts';
+import { attendanceInAnyForm, attendanceOf, peopleInWords } from './meeting-attendance.ts';
 import { isWithin } from './meeting-boxes.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
 import { wholeLines } from './meeting-lines.ts';
-import { documentsIn, isRestricted, itemWords, wordsAfterTitle } from './meeting-markup.ts';
+import { documentsIn } from './meeting-documents.ts';
+import { itemWords } from './meeting-item-words.ts';
+import { isRestricted, wordsAfterTitle } from './meeting-markup.ts';
 import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
 import type { PageHead } from './meeting-page-head.ts';
 import { itemHeading, joinText, meetingExtraction, readItem } from './meeting-record.ts';
@@ -31,13 +34,13 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   removeFurniture($, root);
   const boxes = itemBoxes($, root);
   const skip = new Set<AnyNode>(boxes.flatMap(({ nodes }) => nodes));
-  const items = boxes.length > 0 ? readItems($, boxes) : itemsInText($, root);
+  const { items, head: above } = boxes.length > 0 ? { items: readItems($, boxes), head: null } : itemsInText(root);
   const people = attendanceOf($, root, skip);
   if (items.length === 0 && people.attendees.length === 0) return NO_ITEMS;
   const head = readPageHead($, input, { root, skip, breadcrumb });
   const lead = leadWords($, root, skip);
   const text = joinText(lead.words, ...items.map(({ item }) => joinText(itemHeading(item), item.text)));
-  const attendees = people.attendees.length > 0 ? people.attendees : attendeesInWords(lead.all);
+  const { attendees, officers } = people.attendees.length > 0 ? people : peopleInWords(above ?? lead.all);
   return meetingExtraction(
     {
       kind: hasMinutes(items, head, people.attendees.length > 0) ? 'minutes' : 'agenda',
@@ -45,7 +48,7 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
       ...head,
       items,
       attendees,
-      officers: people.officers,
+      officers,
       documents: documentsIn($, root, input.uri),
       text: { value: text === '' ? peopleLines(attendees) : text, rule: 'moderngov.items' },
     },
@@ -92,21 +95,24 @@ function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
     .map(({ number, title, nodes }) => {
       // An item in a list is no entry of a list in itself.
       for (const node of nodes) if (node.name === 'li') node.name = 'div';
-      return { number, title, text: wordsAfterTitle(itemWords($, nodes), title) };
+      return { number, title, text: wordsAfterTitle(itemWords(nodes), title) };
     });
   // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
-  const isMinutes =
-    open.some(({ text }) => HAS_RESOLVED.test(text)) && !open.some(({ text }) => HAS_MINUTES_HEADING.test(text));
+  const isMinutes = wordsAreMinutes(open);
   return open.map((item) => readItem(item, isMinutes));
 }
+
+const wordsAreMinutes = (items: readonly { readonly text: string }[]): boolean =>
+  items.some(({ text }) => HAS_RESOLVED.test(text)) && !items.some(({ text }) => HAS_MINUTES_HEADING.test(text));
 
 const HAS_RESOLVED = /\b(?:RESOLVED|Resolved|AGREED|PENDERFYNWYD)\b/;
 const HAS_MINUTES_HEADING = /^(?:(?:draft )?minutes|cofnodion):?$/im;
 
 /** A skin without any structure is read as printed minutes are. */
-function itemsInText($: CheerioAPI, root: Element): ReadItem[] {
-  const { items } = splitItems(wholeLines(itemWords($, [root])));
-  return items.map(({ number, title, lines }) => readItem({ number, title, text: lines.join('\n\n') }, true));
+function itemsInText(root: Element): { readonly items: ReadItem[]; readonly head: string } {
+  const { items, head } = splitItems(wholeLines(itemWords([root])));
+  const given = items.map(({ number, title, lines }) => ({ number, title, text: lines.join('\n\n') }));
+  return { items: given.map((item) => readItem(item, wordsAreMinutes(given))), head: head.join('\n\n') };
 }
 
 /** Paragraphs of the meeting above its items: who was present, where it was broadcast. */
@@ -116,12 +122,11 @@ function leadWords(
   skip: ReadonlySet<AnyNode>,
 ): { readonly words: string; readonly all: string } {
   if (skip.size === 0) return { words: '', all: blockText($, root) };
-  const paragraphs = $(root)
-    .find('.mgWordPara')
-    .toArray()
-    .filter((element) => !isWithin(element, skip) && $(element).parents('.mgWordPara').length === 0);
+  const paragraphs = findIn($, root, '.mgWordPara').filter(
+    (element) => !isWithin(element, skip) && $(element).parents('.mgWordPara').length === 0,
+  );
   return {
-    words: itemWords($, paragraphs),
+    words: itemWords(paragraphs),
     all: joinBlocks(readBlocks([root], { skip: (element) => skip.has(element) })),
   };
 }

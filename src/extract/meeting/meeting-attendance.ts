@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import { readBlocks } from '../blocks.ts';
 import { lineOf } from '../element-text.ts';
 import { boxesOf, isWithin } from './meeting-boxes.ts';
@@ -35,17 +36,21 @@ export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
     ...known,
     ...more.filter(({ name }) => !known.some((one) => one.name === name)),
   ];
+  const guests = listed.officers.map((officer) => ({ ...officer, party: null, attendance: 'in attendance' }));
   return {
-    attendees:
+    // A table names its members; what its rows look like as lines adds nobody.
+    attendees: others(
       found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
-    officers: others(found.officers, withOfficers(listed.attendees).officers),
+      guests,
+    ),
+    officers: others(others(found.officers, listed.officers), withOfficers(listed.attendees).officers),
   };
 }
 
 const hasTable = ($: CheerioAPI, root: Element): boolean => $(root).find('table').length > 0;
 
 /** "Present: …" and "Apologies: …" in the words above the items. */
-export const attendeesInWords = (words: string): readonly Attendee[] => peopleIn(wholeLines(words)).attendees;
+export const peopleInWords = (words: string): People => peopleIn(wholeLines(words));
 
 /** Those who attended without being members are officers and guests. */
 function withOfficers(attendees: readonly Attendee[]): People {
@@ -59,9 +64,9 @@ function withOfficers(attendees: readonly Attendee[]): People {
 
 /** "Table of meeting attendance": attendee, role, attendance, in whatever order its header says. */
 function attendanceTable($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Attendee[] {
-  for (const table of $(root).find('table').toArray()) {
+  for (const table of findIn($, root, 'table')) {
     if (isWithin(table, skip)) continue;
-    const rows = $(table).find('tr').toArray();
+    const rows = findIn($, table, 'tr');
     const cellsOf = (row: AnyNode): string[] =>
       $(row)
         .find('td, th')
@@ -116,7 +121,7 @@ function cardsOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Atte
 /** The first link to each person that has words in it. */
 function peopleLinks($: CheerioAPI, root: Element): Element[] {
   const seen = new Map<string, Element>();
-  for (const anchor of $(root).find('a[href*="mgUserInfo.aspx" i]').toArray()) {
+  for (const anchor of findIn($, root, 'a[href*="mgUserInfo.aspx" i]')) {
     const id = /[?&]UID=(\d{1,9})/i.exec($(anchor).attr('href') ?? '')?.[1];
     if (id !== undefined && !seen.has(id) && lineOf(anchor) !== '') seen.set(id, anchor);
   }
@@ -124,10 +129,9 @@ function peopleLinks($: CheerioAPI, root: Element): Element[] {
 }
 
 function wordMarks($: CheerioAPI, root: Element): Element[] {
-  return $(root)
-    .find('p, span, td, li, div, strong, em, small, b')
-    .toArray()
-    .filter((element) => !element.children.some(isTag) && WORD.test(lineOf(element)));
+  return findIn($, root, 'p, span, td, li, div, strong, em, small, b').filter(
+    (element) => !element.children.some(isTag) && WORD.test(lineOf(element)),
+  );
 }
 
 /** For each block element the heading above it that says how those below it attended. */

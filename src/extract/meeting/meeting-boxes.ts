@@ -2,6 +2,8 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { lineOf } from '../element-text.ts';
+import { isHeadingLine } from './meeting-item-headings.ts';
 
 /** Where a page has one mark only, nothing else tells how far its box reaches. */
 const ROW = 'tr, li, article, section, details, [class*="item" i], [class*="row" i]';
@@ -55,7 +57,10 @@ function behind($: CheerioAPI, element: Element, mark: Element, counts: Readonly
   const nodes: Element[] = [];
   for (let next: AnyNode | null = element.next; next !== null; next = next.next) {
     if (!isTag(next)) continue;
-    if (counts.has(next) || $(next).is(END) || (level !== null && (headingLevel(next) ?? 9) <= level)) break;
+    const own = headingLevel(next) ?? 9;
+    // Below items that are no headings, one of the page's own begins another part of it.
+    const isOther = level === null ? own <= 2 && !isHeadingLine(lineOf(next)) : own <= level;
+    if (counts.has(next) || $(next).is(END) || isOther) break;
     nodes.push(next);
   }
   return nodes;

@@ -37,7 +37,7 @@ export const hasClock = (date: string): boolean => new RegExp(`\\d${CLOCK}`, 'i'
 
 /** What follows a date is more often a place than a committee, unless it says what it is. */
 export function bodyName(words: string): string | null {
-  const name = committeeName(words);
+  const name = /^[\s,]*(?:in|at|within|via)\b/i.test(words) ? null : committeeName(words);
   return name !== null &&
     /\b(?:committee|board|cabinet|council|panel|executive|forum|commission|group|authority|assembly|conference|tribunal|pwyllgor|cabinet|cyngor|bwrdd|gweithgor)\b/i.test(
       name,
@@ -52,11 +52,11 @@ export function committeeName(words: string): string | null {
     .replace(/\s(?:to be |which was )?held\b.*$/i, '')
     .replace(/\(?\bitem \d[\w/.]{0,12}\)?.*$/i, '')
     .replace(
-      /^[\s:,–-]*(?:(?:link to|view|agenda ar gyfer|cofnodion|meeting details|the|printed|draft|agenda|decisions|minutes|and|of|a(?= meeting)|for|record|summary|notes|document pack)\b[\s,&]*)*(?:(?:meeting|proceedings)\b(?: of)?)?\s*(?:the )?/i,
+      /^[\s:,–-]*(?:(?:link to|view|agenda ar gyfer|cofnodion|meeting details|the|printed|draft|agenda|decisions|minutes|and|of|a(?= meeting)|for|attendance(?= (?:for|at|of|details)\b)|details(?= (?:for|of)\b)|at|record|summary|notes|document pack)\b[\s,&]*)*(?:(?:meeting|proceedings)\b(?: of)?)?\s*(?:the )?/i,
       '',
     )
     .replace(/(?:[\s:,|–-]|\b(?:held|on|at|dated|to be|which was|ar|as at)\b){1,9}$/i, '')
-    .replace(/\bmeeting$/i, '')
+    .replace(/(?:\s*\b(?:meetings?|minutes|agenda))+$/i, '')
     .replace(/^[\s:,|–-]+/, '')
     .trim();
   return /[a-z]{3}/i.test(name) &&

@@ -1,13 +1,14 @@
 /** Finds the agenda items on a meeting's page in whatever skin: by the platform's classes, by numbers, by links, by headings. */
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
-import type { Element } from 'domhandler';
-import { readBlocks } from '../blocks.ts';
+import type { AnyNode, Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
+import { isBlockElement, readBlocks } from '../blocks.ts';
 import type { Block } from '../blocks.ts';
 import { boxesOf, isWithin } from './meeting-boxes.ts';
 import { labelOf } from './meeting-labels.ts';
 import { itemHeadingOf } from './meeting-item-headings.ts';
-import { cleanTitle } from './meeting-markup.ts';
+import { cleanTitle } from './meeting-documents.ts';
 import { readMeetingHeading } from './meeting-heading.ts';
 
 export interface ItemBox {
@@ -30,9 +31,9 @@ const MAX_ITEMS = 300;
 const MAX_GAP = 4;
 const MAX_TITLE_CHARS = 400;
 const NUMBER =
-  /^(?:(?:agenda )?item|eitem|rhif)?\s*(?:no\.?\s*)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[a-z]|[A-Z]{1,5}[/.-]?\d{1,4}(?:\/\d{2,4})?)\s?[.):]?$/i;
+  /^(?:(?:agenda )?item|eitem|rhif)?\s*(?:no\.?\s*)?((?!\d{1,2}[./]\d{1,2}[./]\d{4})\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[a-z]|[A-Z]{1,5}[/.-]?\d{1,4}(?:\/\d{2,4})?|[A-Z]{1,5} \d{1,4}\/\d{2,4})\s?[.):]?$/i;
 const NUMBERED =
-  /^(?:(?:[Aa]genda )?[Ii]tem |[Ee]item )?(?:[Nn]o\.? ?)?(\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?)(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
+  /^(?:(?:[Aa]genda )?[Ii]tem |[Ee]item )?(?:[Nn]o\.? ?)?((?!\d{1,2}[./]\d{1,2}[./]\d{4})\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?|[A-Z]{1,5} \d{1,4}\/\d{2,4})(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
 const TITLE_CLASS =
   '[class*="AiTitle" i], [class*="agenda-item-title" i], [class*="agendaItemTitle" i], [class*="agenda-item__title" i]';
 const HEADING = /^(?:h[2-6]|summary|legend|dt)$/;
@@ -56,7 +57,12 @@ function itemMarks($: CheerioAPI, root: Element): Mark[] {
   if (byClass.length > 0) return byClass;
   const blocks = readBlocks([root]).filter((block) => block.element !== null);
   // Numbers that stand apart say most, headings without numbers least; more items win over fewer.
-  const ladder = [marksByNumber(blocks), ...marksByHeadingNumber(blocks), marksByLink($, root)];
+  const ladder = [
+    marksByNumber(blocks),
+    ...marksByHeadingNumber(blocks),
+    ...marksByListEntry(blocks),
+    marksByLink($, root),
+  ];
   const best = ladder.reduce((most, marks) => (marks.length > most.length ? marks : most), []);
   return best.length > 0 ? best : marksByHeading(blocks);
 }
@@ -66,7 +72,7 @@ function marksByClass($: CheerioAPI, root: Element): Mark[] {
   const marks: Mark[] = [];
   let pending: string | null = null;
   let last: Element | null = null;
-  for (const element of $(root).find(TITLE_CLASS).toArray()) {
+  for (const element of findIn($, root, TITLE_CLASS)) {
     const isInside = last !== null && isWithin(element, new Set([last]));
     if (isInside) continue;
     const text = cleanTitle($(element).text());
@@ -121,15 +127,62 @@ function marksByHeadingNumber(blocks: readonly Block[]): Mark[][] {
     const { number, title } = partTitle(cleanTitle(text));
     if (number === null || title === null) continue;
     const kind = `${element.name} ${element.attribs['class'] ?? ''}`;
-    kinds.set(kind, [...(kinds.get(kind) ?? []), { element, number, title }]);
+    addTo(kinds, kind, { element, number, title });
   }
   return [...kinds.values()].map(running);
+}
+
+/** Entries of an ordered list that begin with words set apart: the browser writes the numbers. */
+function marksByListEntry(blocks: readonly Block[]): Mark[][] {
+  const lists = new Map<Element, { readonly marks: Mark[]; readonly places: ReadonlyMap<AnyNode, number> }>();
+  for (const { text, element } of blocks) {
+    const list = element?.parent;
+    if (!element || !list || !isTag(list) || element.name !== 'li' || list.name !== 'ol') continue;
+    const title = cleanTitle(text);
+    if (!isTitle(title) || !hasTitleFirst(element) || /^[ai]$/i.test(list.attribs['type'] ?? '')) continue;
+    const known = lists.get(list) ?? { marks: [], places: placesIn(list) };
+    const stated = partTitle(title);
+    known.marks.push({ element, number: stated.number ?? String(known.places.get(element)), title: stated.title });
+    lists.set(list, known);
+  }
+  // One entry of several with something in bold is a list inside an item.
+  return [...lists.values()].map(({ marks, places }) => (marks.length * 2 > places.size ? marks : []));
+}
+
+/** The number that the browser writes before each entry. */
+function placesIn(list: Element): ReadonlyMap<AnyNode, number> {
+  const first = Number.parseInt(list.attribs['start'] ?? '', 10) || 1;
+  const entries = list.children.filter((child) => isTag(child) && child.name === 'li');
+  return new Map(entries.map((entry, at) => [entry, first + at]));
+}
+
+/** Whether an element opens with words in bold or a link, nothing beside them but a number, and more below. */
+function hasTitleFirst(element: Element): boolean {
+  const below = element.children.findIndex((child) => isTag(child) && isBlockElement(child));
+  const lead = (below === -1 ? element.children : element.children.slice(0, below)).filter(
+    (child) => isTag(child) || (isText(child) && /\S/.test(child.data)),
+  );
+  return (
+    below !== -1 &&
+    lead.some(
+      (child) => isTag(child) && (/^(?:strong|b|a)$/.test(child.name) || TITLED.test(child.attribs['class'] ?? '')),
+    ) &&
+    lead.every((child) => isTag(child) || (isText(child) && /^\s*(?:[\d.]{1,9}[.)]?|[a-z][.)])\s*$/.test(child.data)))
+  );
+}
+
+const TITLED = /(?:title|heading|header|name)/i;
+
+function addTo(groups: Map<string, Mark[]>, name: string, mark: Mark): void {
+  const marks = groups.get(name);
+  if (marks === undefined) groups.set(name, [mark]);
+  else marks.push(mark);
 }
 
 /** Links to the items' own pages, each item once. */
 function marksByLink($: CheerioAPI, root: Element): Mark[] {
   const marks = new Map<string, Mark>();
-  for (const anchor of $(root).find('a[href*="mgAi.aspx" i]').toArray()) {
+  for (const anchor of findIn($, root, 'a[href*="mgAi.aspx" i]')) {
     const id = /[?&]ID=(\d{1,9})/i.exec($(anchor).attr('href') ?? '')?.[1];
     const text = cleanTitle($(anchor).text());
     if (id === undefined || marks.has(id) || !isTitle(text) || /^(?:view|see|read|more|link to|show)\b/i.test(text))
@@ -149,7 +202,7 @@ function marksByHeading(blocks: readonly Block[]): Mark[] {
     const isOther =
       labelOf(text) !== null || part !== 'declarations' || readMeetingHeading(text) !== null || FURNITURE.test(text);
     if (isOther) continue;
-    levels.set(element.name, [...(levels.get(element.name) ?? []), { element, number: null, title: cleanTitle(text) }]);
+    addTo(levels, element.name, { element, number: null, title: cleanTitle(text) });
   }
   const best = [...levels.values()].reduce((most, marks) => (marks.length > most.length ? marks : most), []);
   return best.length >= 2 ? best : [];
@@ -176,9 +229,18 @@ export function partTitle(text: string): { readonly number: string | null; reado
 function isHeadingLike(element: Element): boolean {
   if (HEADING.test(element.name)) return true;
   if (/(?:title|heading|header)/i.test(element.attribs['class'] ?? '')) return true;
+  if (element.name === 'li' && hasTitleFirst(element)) return true;
   const inner = element.children.filter((child) => isTag(child) || (isText(child) && /\S/.test(child.data)));
   const [only] = inner;
-  return inner.length === 1 && only !== undefined && isTag(only) && /^(?:strong|b|button|a)$/.test(only.name);
+  // The number may be in bold apart from the title, and a badge stand beside it.
+  const rest = inner.slice(1);
+  return (
+    only !== undefined &&
+    isTag(only) &&
+    /^(?:strong|b|button|a)$/.test(only.name) &&
+    rest.every((child) => isTag(child) && /^(?:strong|b|span|em|small|i)$/.test(child.name)) &&
+    (rest.length === 0 || element.name === 'p' || element.name === 'div')
+  );
 }
 
 /** Numbers of one list run upwards; those of lists inside the items start again. */

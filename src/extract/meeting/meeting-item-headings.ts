@@ -22,11 +22,11 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
   ['agenda', /^(?:agenda item|agenda text|details|manylion)$/i],
   [
     'purpose',
-    /^(?:the )?(?:purpose|aim|pwrpas)s?(?: of (?:the |this )?(?:report|item|paper|decision)| yr adroddiad)?$/i,
+    /^(?:reason for (?:the |this )?(?:item|report)|why (?:this|the) item is .{0,60})$|^(?:the )?(?:purpose|aim|pwrpas)s?(?: of (?:the |this )?(?:report|item|paper|decision)| yr adroddiad)?$/i,
   ],
   [
     'officers',
-    /^(?:(?:invited |expert )?witness(?:es)?|officers?(?: (?:present|in attendance|attending))?|(?:also )?in attendance|also present|(?:report|lead|presenting|contact) (?:authors?|officers?)|presented by|presenters?|introduced by|swyddogion(?: yn bresennol)?)$/i,
+    /^(?:(?:invited |expert )?witness(?:es)?|officers?(?: (?:present|in attendance|attending))?|(?:also )?in attendance(?: (?:for|during) (?:this|the) items?)?|also present(?: for this item)?|(?:report|lead|presenting|contact) (?:authors?|officers?)|presented by|presenters?|introduced by|swyddogion(?: yn bresennol)?)$/i,
   ],
   [
     'declarations',
@@ -42,7 +42,7 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
   ],
   [
     'resolutions',
-    /^(?:(?:the )?decisions?|resolutions?|outcomes?|(?:draft |printed )?decisions? (?:made|taken)|penderfyniad(?:au)?)$/i,
+    /^(?:(?:the )?decisions?|(?:details|content|text) of (?:the )?decision|content|resolutions?|outcomes?|(?:draft |printed )?decisions? (?:made|taken)|penderfyniad(?:au)?)$/i,
   ],
   [
     'actions',
@@ -50,7 +50,7 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
   ],
   ['reasons', /^reasons?(?: for (?:the |this |urgency)?(?:decisions?|recommendations?|resolutions?)?)?\b[\w ]{0,40}$/i],
   ['alternatives', /^(?:details of (?:any )?)?(?:alternatives?|other) options?\b[\w ,/-]{0,50}$/i],
-  ['aside', /^(?:next steps|(?:select )?committee next steps|background|voting|notes?|implications)\b/i],
+  ['aside', /^(?:(?:select )?committee next steps|(?:next steps|background|voting|implications)\b|notes?$)/i],
 ];
 /** What the lines behind such a heading may be, when words follow it on its own line. */
 const ONE_LINERS = new Set<Part>(['aside', 'actions']);
@@ -75,6 +75,8 @@ export function itemHeadingOf(line: string): ItemHeading | null {
   const found = HEADINGS.find(([, pattern]) => pattern.test(label));
   if (found === undefined) return null;
   const [part] = found;
+  // An entry "note the forecast" is words of its list.
+  if (part === 'aside' && listEntry(line)?.style === '-') return null;
   // "Background: the pool opened in 1974" is a line of the discussion, not the end of it; so is a sentence that begins so.
   if (part === 'aside' && (rest !== '' || words.length > 60)) return null;
   return colon === -1 && words.length > 60 && ONE_LINERS.has(part) ? null : { part, rest };

@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import type { Extraction, Field, RawDecision, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { councilName, readMeetingHeading } from './meeting-heading.ts';
@@ -9,8 +10,9 @@ import { partTitle } from './meeting-item-boxes.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { removeLabels } from './meeting-labels.ts';
 import type { Label, Labels } from './meeting-labels.ts';
-import { cleanTitle, documentsIn, itemWords } from './meeting-markup.ts';
-import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
+import { cleanTitle, DOCUMENT_LINK, documentsIn } from './meeting-documents.ts';
+import { itemWords } from './meeting-item-words.ts';
+import { readBreadcrumb, readPageHead, withTimeOf } from './meeting-page-head.ts';
 import type { PageHead } from './meeting-page-head.ts';
 import { meetingExtraction, readItem } from './meeting-record.ts';
 import type { ReadItem } from './meeting-record.ts';
@@ -75,7 +77,7 @@ interface MeetingLink {
 
 /** The link back to the meeting: its address has the ids, its words the committee and the day. */
 function meetingLink($: CheerioAPI, root: Element): MeetingLink | null {
-  const anchors = [$(root).find(MEETING_LINK), $(MEETING_LINK)].flatMap((found) => found.toArray());
+  const anchors = [...findIn($, root, MEETING_LINK), ...$(MEETING_LINK).toArray()];
   const links = anchors
     .filter((anchor) => $(anchor).closest('.mgWordPara').length === 0)
     .map((anchor) => {
@@ -104,14 +106,15 @@ function meetingOf(
   const id = (names: string): string | undefined =>
     new RegExp(`[?&](?:${names})=([1-9]\\d{0,8})\\b`, 'i').exec(link?.href ?? '')?.[1];
   const decidedAt = readMeetingHeading(head.labels.get('decided-at')?.value ?? '');
+  const start =
+    linked(link?.start) ??
+    (isDecision ? head.labels.get('decided-on') : undefined) ??
+    linked(decidedAt?.start) ??
+    (isDecision ? undefined : head.start);
   const maker = isDecision ? head.labels.get('maker') : undefined;
   return {
     committee: linked(link?.committee) ?? linked(decidedAt?.committee) ?? maker ?? head.committee,
-    start:
-      linked(link?.start) ??
-      (isDecision ? head.labels.get('decided-on') : undefined) ??
-      linked(decidedAt?.start) ??
-      (isDecision ? undefined : head.start),
+    start: start === undefined ? undefined : withTimeOf(start, head.start),
     committeeId: linked(id('CId|CommitteeId')) ?? head.committeeId,
     meetingId: linked(id('MId|MeetingId')) ?? (isDecision ? undefined : head.meetingId),
   };
@@ -136,8 +139,8 @@ function decisionOf(labels: Labels, { facts }: ReadItem): RawDecision {
 /** "Item 4" in a line or crumb of its own. */
 function numberOnPage($: CheerioAPI, root: Element): string | null {
   const crumbs = $('[class*="readcrumb" i] li, [class*="readcrumb" i] a, [class*="readcrumb" i] span').toArray();
-  const lines = [...$(root).find('h1, h2, h3, p, span, .mgAiTitleTxt').toArray().slice(0, 60), ...crumbs].map(
-    (element) => lineOf(element),
+  const lines = [...findIn($, root, 'h1, h2, h3, p, span, .mgAiTitleTxt').slice(0, 60), ...crumbs].map((element) =>
+    lineOf(element),
   );
   return (
     lines
@@ -150,11 +153,7 @@ function numberOnPage($: CheerioAPI, root: Element): string | null {
 }
 
 function titleOf($: CheerioAPI, root: Element, council: Field | undefined): Field | undefined {
-  const texts = (selector: string): string[] =>
-    $(root)
-      .find(selector)
-      .toArray()
-      .map((element) => cleanTitle(lineOf(element)));
+  const texts = (selector: string): string[] => findIn($, root, selector).map((element) => cleanTitle(lineOf(element)));
   const named = (found: readonly string[]): string | null =>
     found.map((text) => TITLED.exec(text)?.[1]).find((title) => title !== undefined) ?? null;
   const own = (text: string): boolean =>
@@ -187,24 +186,27 @@ function withoutSiteName(title: string): string {
 
 /** Word paragraphs with the sub-headings between them; a skin without those classes is read as a whole. */
 function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
-  const parts = $(root)
-    .find('.mgWordPara, .mgSubItemTitleTxt, .mgSubSubTitleTxt')
-    .toArray()
-    .filter((element) => $(element).parents('.mgWordPara').length === 0);
+  const parts = findIn($, root, '.mgWordPara, .mgSubItemTitleTxt, .mgSubSubTitleTxt').filter(
+    (element) => $(element).parents('.mgWordPara').length === 0,
+  );
   if (parts.some((element) => $(element).is('.mgWordPara'))) return withoutEmptyHeadings($, parts);
   const copy = $(root).clone();
-  copy.find('.mgMainTitleTxt, .mgSubTitleTxt, aside, header').remove();
-  copy.find('h1, h2, h3, p, div, li, span, a').each((_, element) => {
+  const [top] = copy.toArray();
+  if (top === undefined) return '';
+  $(findIn($, top, '.mgMainTitleTxt, .mgSubTitleTxt, aside, header')).remove();
+  for (const element of findIn($, top, 'h1, h2, h3, p, div, li, span, a')) {
     if (element.children.some((child) => isTag(child) && /^(?:p|div|ul|ol|table|h\d|section)$/.test(child.name)))
-      return;
+      continue;
     const text = lineOf(element);
+    // A paper may be called as its item is; it goes with the list of papers.
+    if (DOCUMENT_LINK.test(element.attribs['href'] ?? '')) continue;
     if (text.length < 300 && isFrame(text, title) && $(element).closest('.mgWordPara').length === 0)
       $(element).remove();
     else if (text.length < 300 && $(element).is('p, div, li') && $(element).find(MEETING_LINK).length > 0)
       $(element).remove();
-  });
+  }
   removeLabels($, copy.toArray());
-  return itemWords($, copy.toArray().filter(isTag));
+  return itemWords(copy.toArray().filter(isTag));
 }
 
 /** What a page repeats of its own name: the title, "Agenda item 3", the committee with the day. */
@@ -212,7 +214,8 @@ function isFrame(text: string, title: string | null): boolean {
   const bare = cleanTitle(text);
   if (
     bare === '' ||
-    (GENERIC.test(bare) && !isHeadingLine(bare)) ||
+    (GENERIC.test(bare) && (!isHeadingLine(bare) || /^agenda item$/i.test(bare))) ||
+    /^\W{0,3}(?:back|return) to\b/i.test(bare) ||
     /^(?:agenda )?item \d{1,4}[a-z]?[.:]?$/i.test(bare)
   )
     return true;
@@ -232,5 +235,5 @@ function withoutEmptyHeadings($: CheerioAPI, parts: readonly Element[]): string 
     const next = parts[index + 1];
     return $(element).is('.mgWordPara') || (next !== undefined && $(next).is('.mgWordPara'));
   });
-  return itemWords($, kept);
+  return itemWords(kept);
 }

@@ -6,11 +6,13 @@ import { movementsIn } from './meeting-movements.ts';
 import type { Movement } from './meeting-movements.ts';
 import { officerOf } from './meeting-people.ts';
 import type { Officer } from './meeting-people.ts';
+import { officersListed } from './meeting-people-list.ts';
 import {
   DECIDING_BODY,
   isBareLabel,
   resolutionsFrom,
   resolutionsUnder,
+  announcedInPoint,
   announcesResolutions,
   resolutionWithin,
   startsResolution,
@@ -20,6 +22,8 @@ export interface ItemFacts {
   readonly purpose: string | null;
   readonly officers: readonly Officer[];
   readonly declarations: string | null;
+  /** Sentences of the minutes in which a member declared an interest. */
+  readonly declared: readonly string[];
   readonly keyPoints: readonly string[];
   readonly recommendations: readonly string[];
   readonly resolutions: readonly string[];
@@ -33,11 +37,16 @@ export interface ItemFacts {
 
 interface Section {
   readonly part: Part;
+  /** Of the numbered paragraph that announced it; the next such paragraph ends it. */
+  readonly style: string | null;
   readonly lines: string[];
 }
 
 const POINTS_FOLLOW =
-  /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$/i;
+  /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$|\b(?:raised|made|noted|discussed|highlighted|asked)\b.{0,40}\b(?:points?|issues?|comments?|questions?|matters)\b.{0,40}:-?$/i;
+/** A declaration in the middle of the minutes is one sentence with its member. */
+const DECLARED =
+  /^(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|his|her|their) (?:[\w-]+,? ){0,8}interests?\b/i;
 /** What an item is for, where no heading says "Purpose": the agenda's own request to the members. */
 const REQUEST = new RegExp(
   `^(?:to |for (?:members|the committee|information|decision)|${DECIDING_BODY} (?:is|are|will)(?: be)? (?:asked|invited|requested|recommended|receive|consider))`,
@@ -67,6 +76,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
       ),
     officers,
     declarations: declared === '' ? null : declared,
+    declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(line)),
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
     recommendations: [...new Set(resolutionsUnder(of('recommendations')))],
     resolutions: [...new Set(resolutions)],
@@ -79,25 +89,30 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
 }
 
 function officersIn(line: string, under: boolean): Officer[] {
-  const parts = under ? line.split(/;\s*/) : [line];
-  return parts.map((part) => officerOf(part, { under })).filter((officer) => officer !== null);
+  if (under) return officersListed(line);
+  const officer = officerOf(line, { under });
+  return officer === null ? [] : [officer];
 }
 
 function sectionsOf(lines: readonly string[], first: Part): Section[] {
   let home: Part = first;
-  let section: Section = { part: home, lines: [] };
+  let section: Section = { part: home, style: null, lines: [] };
   const sections = [section];
-  const begin = (part: Part, rest: string): void => {
+  const begin = (part: Part, rest: string, style: string | null = null): void => {
     if (part === 'minutes' || part === 'agenda') home = part;
-    section = { part, lines: rest === '' ? [] : [rest] };
+    section = { part, style, lines: rest === '' ? [] : [rest] };
     sections.push(section);
   };
   const resume = (part: Part): void => begin(part, '');
   for (const line of lines) {
     const heading = itemHeadingOf(line);
     const before = section.part;
+    const point = before === 'minutes' || before === 'key-points' ? announcedInPoint(line) : null;
     if (heading !== null) begin(heading.part, heading.rest);
+    // What the agenda recommends was not yet resolved.
+    else if (home === 'agenda' && isBareLabel(line) && /^recommended\b/i.test(line)) begin('recommendations', '');
     else if (startsResolution(line) || announcesResolutions(line)) begin('resolved', line);
+    else if (point !== null) begin('resolved', point.text, point.style);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');
     else if (ends(section, line)) begin(home, line);
     else section.lines.push(line);
@@ -108,8 +123,9 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
 }
 
 /** Some sections end without a heading: a resolution with its list, an officer list with the first sentence. */
-function ends({ part, lines }: Section, line: string): boolean {
+function ends({ part, style, lines }: Section, line: string): boolean {
   if (part === 'resolved') {
+    if (style !== null && listEntry(line)?.style === style) return true;
     const last = lines.at(-1) ?? '';
     // Below a bare "RESOLVED" every paragraph that begins so is one more.
     const goesOn = /^(?:and )?(?:that|to)\b/i.test(line) && (isBareLabel(lines[0] ?? '') || /^that\b/i.test(last));

@@ -40,20 +40,20 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
   ['decided-at', /^(?:decided at meeting|decision (?:made|taken) at)$/i],
   [
     'published',
-    /^(?:(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
+    /^(?:decision published|(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
   ],
   [
     'effective-from',
-    /^(?:effective (?:from|date)|date effective|comes into (?:effect|force)(?: on)?|implementation date)$/i,
+    /^(?:effective (?:from|date)|date effective(?: from)?|(?:decision )?(?:takes|comes into) effect(?: on| from)?|comes into (?:effect|force)(?: on)?|implementation date)$/i,
   ],
   ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??)$/i],
-  ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|call[ -]?in\??)$/i],
+  ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|is callable in\??|call[ -]?in\??)$/i],
   ['contact', /^(?:contact(?: officer)?s?|cyswllt)$/i],
 ];
 
 /** Names of furniture behind a place. */
 const PLACE_LINKS =
-  /[\s.,|(-]*\b(?:view (?:directions|map|location)|(?:view on )?map|directions|how to (?:find|get to) .{0,30})\b.*$/i;
+  /[\s.,|(-]*\b(?:view (?:directions|map|location)|(?:view on )?map|directions|cyfarwyddiadau|gweld (?:y )?map|how to (?:find|get to) .{0,30})\b.*$/i;
 const MAX_ELEMENTS = 20_000;
 const MAX_CHARS = 400;
 const BLOCK = /^(?:p|div|dl|dt|dd|ul|ol|li|table|tbody|tr|td|th|section|article|h[1-6]|header|footer|main|fieldset)$/;

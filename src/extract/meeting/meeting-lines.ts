@@ -1,6 +1,6 @@
 /** The lines of minutes: broken ones mended, list markers and headings told apart. It does not say what a line means. */
 
-interface ListEntry {
+export interface ListEntry {
   /** Entries of one list share a style: `1.`, `(a)`, `-`. */
   readonly style: string;
   /** The number of a numbered entry. */

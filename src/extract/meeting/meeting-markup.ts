@@ -2,33 +2,15 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
-import type { RawMeeting } from '../../records/extraction.ts';
-import { bareTitle } from '../../records/bare-title.ts';
 import { lineOf } from '../element-text.ts';
-import { blockText } from '../markup.ts';
-
-export type MeetingDocument = RawMeeting['documents'][number];
+import { findIn } from '../find-in.ts';
+import { cleanTitle, documentsIn, RESTRICTED } from './meeting-documents.ts';
+import { itemWords } from './meeting-item-words.ts';
 
 const HIDDEN =
   '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [class*="mgHid"], .mgFileSize, script, style';
-const DOCUMENT_LINK =
-  /(?:^|\/)(?:documents\/[a-z]\d+\/|mgConvert2PDF\.aspx\?|Published\/C\d+\/M\d+\/)|^documents\/[a-z]\d+|\/documents\/[a-z]\d+(?:\/|$)/i;
-/** What stands where a paper or an item is closed to the public. */
-const RESTRICTED =
-  /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
-const MAX_TITLE_CHARS = 500;
 /** Real pages, with Word's markup in them, stay under 60. */
 const MAX_DEPTH = 100;
-/** Titles come escaped twice; after the page is parsed these are left. */
-const ESCAPED: Readonly<Record<string, string>> = {
-  amp: '&',
-  quot: '"',
-  apos: "'",
-  '#39': "'",
-  nbsp: ' ',
-  lt: '<',
-  gt: '>',
-};
 
 /** A badge beside a title, nothing else in it. */
 const CLOSED_BADGE =
@@ -108,6 +90,15 @@ export function removeHidden($: CheerioAPI): void {
     const node = $(element);
     if (node.children().length === 0 && /^\s*\(?ref:?\s?[\w/.-]{1,30}\)?\s*$/i.test(node.text())) node.remove();
   });
+  // Beside a paper's own link stands one to the same paper in another form.
+  $('a').each((_, element) => {
+    if (
+      /^(?:view|open|read|download)? ?(?:this )?(?:document |file )?(?:as|in) (?:an? )?(?:html|pdf|word|rtf|text|accessible)\b/i.test(
+        lineOf(element),
+      )
+    )
+      $(element).remove();
+  });
   $('li').each((_, element) => {
     const text = $(element).text();
     if (text.length >= 600 || $(element).find('.mgWordPara, p').length > 0) return;
@@ -120,15 +111,14 @@ export function removeHidden($: CheerioAPI): void {
 /** Whether an item is closed to the public: marked or worded so, or with nothing to it but closed papers. */
 export function isRestricted($: CheerioAPI, { mark, nodes, title }: ClosedItem): boolean {
   const all = $([...nodes]);
-  const marked = all.is(CLOSED_CLASS) || $(mark).is(CLOSED_CLASS) || $(mark).find(CLOSED_CLASS).length > 0;
+  const marked = all.is(CLOSED_CLASS) || $(mark).is(CLOSED_CLASS) || findIn($, mark, CLOSED_CLASS).length > 0;
   if (marked || CLOSED_TITLE.test(title ?? '')) return true;
-  const isBadged = all
-    .find('span, strong, em, small, b, p, div, label, abbr')
-    .toArray()
+  const isBadged = nodes
+    .flatMap((node) => findIn($, node, 'span, strong, em, small, b, p, div, label, abbr'))
     .some((element) => !element.children.some(isTag) && CLOSED_BADGE.test($(element).text()));
-  if (isBadged || /\bthis item is (?:restricted|exempt|confidential)\b/i.test(all.text().slice(0, 5_000))) return true;
-  const hadClosed = all.is(`[${CLOSED_MARK}]`) || all.find(`[${CLOSED_MARK}]`).length > 0;
-  const words = hadClosed ? wordsAfterTitle(itemWords($, nodes), title) : null;
+  if (isBadged || /this item is (?:restricted|exempt|confidential)\b/i.test(all.text().slice(0, 5_000))) return true;
+  const hadClosed = all.is(`[${CLOSED_MARK}]`) || nodes.some((node) => findIn($, node, `[${CLOSED_MARK}]`).length > 0);
+  const words = hadClosed ? wordsAfterTitle(itemWords(nodes), title) : null;
   return words === '' && nodes.every((node) => documentsIn($, node, null).length === 0);
 }
 
@@ -146,80 +136,4 @@ export function wordsAfterTitle(words: string, title: string | null): string {
   while (rest.length > 0 && /^(?:(?:agenda )?item|eitem)?\s*(?:no\.?\s*)?[\d./]{0,7}[a-z]?[.):]?$/i.test(rest[0] ?? ''))
     rest.shift();
   return rest.join('\n\n');
-}
-
-/** Link and title text without what ModernGov glues to it: file type and size, hidden reference numbers, escaped entities. */
-export function cleanTitle(text: string): string {
-  const unescaped = text
-    .slice(0, MAX_TITLE_CHARS)
-    .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '');
-  return bareTitle(unescaped);
-}
-
-/** The papers linked within a node, each once, with absolute addresses. */
-export function documentsIn($: CheerioAPI, node: Element, base: string | null): MeetingDocument[] {
-  const documents: MeetingDocument[] = [];
-  $(node)
-    .find('a[href]')
-    .addBack('a[href]')
-    .each((_, anchor) => {
-      const href = ($(anchor).attr('href') ?? '').trim();
-      const title = cleanTitle($(anchor).text() || ($(anchor).attr('title') ?? ''));
-      if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) return;
-      const url = absolute(href, base);
-      if (!documents.some((other) => other.url === url))
-        documents.push({ title, url, kind: documentKind(href, title) });
-    });
-  return documents;
-}
-
-/** What a paper is, from its address and title: packs and printed minutes are `g` documents of the whole meeting. */
-export function documentKind(href: string, title: string): string {
-  const words = `${title} ${href.slice(href.lastIndexOf('/') + 1).replace(/%20|[_+-]/g, ' ')}`;
-  const whole = /documents\/g\d+\//i.test(href);
-  if (/\bpack\b|\bsupplement/i.test(words)) return 'pack';
-  if (/\bminutes\b/i.test(words)) return 'minutes';
-  if (whole && /\bdecisions?\b/i.test(words)) return 'decision';
-  if (/\bagenda (?:frontsheet|sheet)\b|^(?:printed )?agenda\b/i.test(title) || (whole && /\bagenda\b/i.test(words)))
-    return 'agenda';
-  return /documents\/b\d+\//i.test(href) ? 'pack' : 'report';
-}
-
-const PAPERS_HEADING =
-  /^\s*(?:(?:supporting|additional|linked|related|accompanying|associated) (?:documents?|papers|files)|documents?(?: and reports)?|papers|reports|attachments|downloads|background papers|dogfennau(?: (?:ychwanegol|cysylltiedig|ategol))?)(?: \(\d{1,3}\))?\s*:?\s*$/i;
-
-/** The words of a node without its furniture: action links, lists of papers and their headings. The node itself is left as it is. */
-export function itemWords($: CheerioAPI, nodes: readonly Element[]): string {
-  const copy = $('<div></div>');
-  for (const node of nodes) copy.append($(node).clone());
-  copy.find('.mgActionList, .mgAiTitleTxt, nav, form, img').remove();
-  copy.find('ul, ol, p, div, span, section, h4, h5, h6').each((_, element) => {
-    if (/^(?:div|section|span)$/.test(element.name) && $(element).find('p, li, div, table, h3, h4, h5').length > 0)
-      return;
-    const links = $(element).find('a[href]').toArray();
-    if (links.length === 0 || !links.every((link) => isFurnitureLink($(link).attr('href') ?? ''))) return;
-    const said = links.reduce((length, link) => length + $(link).text().trim().length, 0);
-    // A list or line that is nothing but links to papers; a paragraph that mentions a paper stays.
-    if ($(element).text().replace(/\s+/g, ' ').trim().length <= said + 30 * links.length) $(element).remove();
-  });
-  copy.find('p, h2, h3, h4, h5, h6, div, span, strong').each((_, element) => {
-    if (PAPERS_HEADING.test(lineOf(element).slice(0, 100))) $(element).remove();
-  });
-  return blockText($, copy.toArray());
-}
-
-const isFurnitureLink = (href: string): boolean =>
-  DOCUMENT_LINK.test(href) ||
-  /^#|(?:ieDecisionDetails|ieIssueDetails|mgAi|ieListDocuments|mgMeetingAttendance|mgIssueHistory\w*|mgFileDetails)\.aspx/i.test(
-    href,
-  );
-
-/** The address of a link; null when it is not a web address. */
-export function absolute(href: string, base: string | null): string | null {
-  try {
-    const url = base === null ? new URL(href) : new URL(href, base);
-    return /^https?:$/.test(url.protocol) ? url.href : null;
-  } catch {
-    return null;
-  }
 }

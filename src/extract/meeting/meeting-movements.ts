@@ -29,7 +29,8 @@ export function movementsIn(line: string): Movement[] {
   // "The officer left the report with members" has no name before its verb.
   const people = attendeesIn([subject], 'present');
   const kind = /^(?:left|dep|with|retired)/i.test(verb[1] ?? '') ? 'departure' : 'arrival';
-  const time = TIME.exec(words)?.[1] ?? null;
+  // The full stop is the abbreviation's in "10.45 a.m.", the sentence's in "10.45 am.".
+  const time = TIME.exec(words)?.[1]?.replace(/(?<!\.m)\.$/, '') ?? null;
   const text = words.replace(/^[([]|[)\]]\.?$/g, '').trim();
   return people.map(({ name }) => ({ kind, name, time, text }));
 }

@@ -1,6 +1,7 @@
 /** What a page says of its meeting as a whole: committee, start, venue, status, ids. Items and people are read elsewhere. */
 import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import type { Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { readBlocks } from '../blocks.ts';
@@ -8,9 +9,10 @@ import { firstOf, rule } from '../rule.ts';
 import { isWithin } from './meeting-boxes.ts';
 import { bodyName, committeeName, councilName, hasClock, readMeetingHeading } from './meeting-heading.ts';
 import type { MeetingHeading } from './meeting-heading.ts';
-import { labelsOf } from './meeting-labels.ts';
+import { labelOf, labelsOf } from './meeting-labels.ts';
 import type { Labels } from './meeting-labels.ts';
 import type { MeetingFacts } from './meeting-record.ts';
+import { isPlace } from './meeting-text-head.ts';
 
 export interface PageHead extends MeetingFacts {
   readonly labels: Labels;
@@ -21,12 +23,14 @@ interface Place {
   /** Items: what stands in them is theirs. */
   readonly skip: ReadonlySet<AnyNode>;
   /** Of the link in the breadcrumb that names the committee, read before furniture was removed. */
-  readonly breadcrumb: Breadcrumb | null;
+  readonly breadcrumb: Breadcrumb;
 }
 
 interface Breadcrumb {
   readonly committee: string | null;
   readonly committeeId: string | null;
+  /** Of the link to the meeting's own page, which knows the committee too. */
+  readonly meetingHref: string | null;
 }
 
 const ID = (names: string): RegExp => new RegExp(`[?&](?:${names})=([1-9]\\d{0,8})\\b`, 'i');
@@ -39,7 +43,7 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     rule('moderngov.heading', () => own?.heading.committee),
     rule('label.committee', () => labels.get('committee')?.value),
     rule('label.meeting', () => committeeName(readMeetingHeading(labels.get('meeting')?.value ?? '')?.committee ?? '')),
-    rule('moderngov.breadcrumb', () => breadcrumb?.committee),
+    rule('moderngov.breadcrumb', () => breadcrumb.committee),
     rule('html.title', () => found?.heading.committee),
     rule('moderngov.main-heading', () => bodyHeading($, root, skip)),
     rule('moderngov.first-body', () => firstBody(root, skip)),
@@ -58,18 +62,20 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     start,
     committeeId:
       idOf(input.uri, ID('CId|CommitteeId')) ??
-      idOf(breadcrumb?.committeeId ?? null, /^([1-9]\d{0,8})$/, 'moderngov.breadcrumb'),
+      idOf(breadcrumb.committeeId ?? null, /^([1-9]\d{0,8})$/, 'moderngov.breadcrumb') ??
+      idOf(breadcrumb.meetingHref ?? null, ID('CId|CommitteeId'), 'moderngov.meeting-link'),
     meetingId:
       idOf(input.uri, /(?:ieListDocuments|mgMeetingAttendance)\.aspx.*[?&](?:MId|MeetingId|ID)=([1-9]\d{0,8})\b/i) ??
       linkedId($, root),
-    venue: labels.get('venue'),
+    venue: labels.get('venue') ?? placeBelow(root, skip),
     status: labels.get('status') ?? cancelledNotice($, root, skip),
     labels,
   };
 }
 
-/** The committee's link among the breadcrumbs. */
-export function readBreadcrumb($: CheerioAPI): Breadcrumb | null {
+/** The committee's link among the breadcrumbs, and the page's link to its meeting. */
+export function readBreadcrumb($: CheerioAPI): Breadcrumb {
+  const meetingHref = $('a[href*="ieListDocuments.aspx" i]').first().attr('href') ?? null;
   const anchors = $('a[href*="mgCommitteeDetails.aspx" i], a[href*="ieListMeetings.aspx" i]').toArray();
   for (const anchor of anchors) {
     const committee = committeeName(lineOf(anchor));
@@ -79,9 +85,10 @@ export function readBreadcrumb($: CheerioAPI): Breadcrumb | null {
     return {
       committee,
       committeeId: /[?&](?:ID|CId|CommitteeId)=([1-9]\d{0,8})\b/i.exec($(anchor).attr('href') ?? '')?.[1] ?? null,
+      meetingHref,
     };
   }
-  return null;
+  return { committee: null, committeeId: null, meetingHref };
 }
 
 interface Found {
@@ -100,7 +107,7 @@ function headingOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Fo
   ];
   for (const selector of [...groups, 'title']) {
     const isTitle = selector === 'title';
-    const elements = (isTitle ? $('title') : $(root).find(selector)).toArray().slice(0, 200);
+    const elements = (isTitle ? $('title').toArray() : findIn($, root, selector)).slice(0, 200);
     for (const element of elements) {
       if (isWithin(element, skip)) continue;
       const text = lineOf(element);
@@ -113,7 +120,7 @@ function headingOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Fo
 
 /** A heading that names a body where the date stands elsewhere. */
 function bodyHeading($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): string | null {
-  const headings = $(root).find('.mgSubTitleTxt, .mgMainTitleTxt, h1, h2, h3').toArray().slice(0, 40);
+  const headings = findIn($, root, '.mgSubTitleTxt, .mgMainTitleTxt, h1, h2, h3').slice(0, 40);
   const texts = headings.filter((element) => !isWithin(element, skip)).map((element) => committeeName(lineOf(element)));
   const names = texts.filter((text) => text !== null && text.length <= 120);
   return names.map((text) => bodyName(text ?? '')).find((text) => text !== null) ?? null;
@@ -152,9 +159,7 @@ function startOf(
     rule('label.date', () => readMeetingHeading(labels.get('date')?.value ?? '')?.start),
     rule('label.meeting', () => readMeetingHeading(labels.get('meeting')?.value ?? '')?.start),
     rule('html.time', () =>
-      $(root)
-        .find('time[datetime]')
-        .toArray()
+      findIn($, root, 'time[datetime]')
         .filter((element) => !isWithin(element, skip))
         .map((element) => $(element).attr('datetime') ?? '')
         .find((text) => /^\d{4}-\d{2}-\d{2}/.test(text)),
@@ -171,9 +176,21 @@ function startOf(
   return typeof fuller !== 'string' ? date : { value: fuller, rule: date.rule };
 }
 
+/** A date without a time takes it from another way of writing the same day. */
+export const withTimeOf = (date: Field, fuller: Field | undefined): Field =>
+  fuller !== undefined && !hasClock(date.value) && hasClock(fuller.value) && dayOf(fuller.value) === dayOf(date.value)
+    ? fuller
+    : date;
+
 /** `3 mar 2026`, whatever stands around and between. */
-const dayOf = (date: string): string | null =>
-  /(\d{1,2})(?:\p{L}{2,3})?\W+(?:of )?(\p{L}{3})\p{L}*\W+(\d{4})/u.exec(date)?.slice(1).join(' ').toLowerCase() ?? null;
+const dayOf = (date: string): string | null => {
+  const [, day, month, year] = /(\d{1,2})\/(\d{1,2})\/(\d{4})/.exec(date) ?? [];
+  if (day !== undefined) return `${Number(day)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+  const [, ...words] = /(\d{1,2})(?:\p{L}{2,3})?\W+(?:of )?(\p{L}{3})\p{L}*\W+(\d{4})/u.exec(date) ?? [];
+  return words.length === 0 ? null : `${Number(words[0])} ${words[1]} ${words[2]}`.toLowerCase();
+};
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** A date in a short line above the items: "Tuesday 10 February 2026 at 10.00 am". */
 function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {
@@ -186,13 +203,27 @@ function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {
   return null;
 }
 
+/** A place without a label: the line below the date, above the items. */
+function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
+  const lines: string[] = [];
+  for (const { text, element } of readBlocks([root]).slice(0, 60)) {
+    if (element !== null && isWithin(element, skip)) break;
+    lines.push(...text.split('\n'));
+  }
+  const at = lines.findIndex((line) => line.length <= 150 && readMeetingHeading(line) !== null);
+  const value = at === -1 ? undefined : lines.slice(at + 1, at + 3).find((line) => isPlace(line));
+  return value === undefined || labelOf(value.split(':')[0] ?? '') !== null
+    ? undefined
+    : { value: value.replace(/[.,;]$/, ''), rule: 'moderngov.place-line' };
+}
+
 function cancelledNotice($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
   return firstOf(
     rule('moderngov.notice', () => {
-      const notices = $(root)
-        .find('h1, h2, h3, p, [class*="notice" i], [class*="alert" i], strong, span')
-        .toArray()
-        .slice(0, 400);
+      const notices = findIn($, root, 'h1, h2, h3, p, [class*="notice" i], [class*="alert" i], strong, span').slice(
+        0,
+        400,
+      );
       const text = notices
         .filter((notice) => !isWithin(notice, skip))
         .map((notice) => lineOf(notice).slice(0, 300))
@@ -211,16 +242,12 @@ function cancelledNotice($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode
 function linkedId($: CheerioAPI, root: Element): Field | undefined {
   return firstOf(
     rule('moderngov.meeting-link', () =>
-      $(root)
-        .find('a[href*="ieListDocuments.aspx" i], a[href*="mgMeetingAttendance.aspx" i]')
-        .toArray()
+      findIn($, root, 'a[href*="ieListDocuments.aspx" i], a[href*="mgMeetingAttendance.aspx" i]')
         .map((anchor) => /[?&](?:MId|MeetingId|ID)=([1-9]\d{0,8})\b/i.exec($(anchor).attr('href') ?? '')?.[1])
         .find((id) => id !== undefined),
     ),
     rule('moderngov.pack-link', () =>
-      $(root)
-        .find('a[href*="documents/g" i]')
-        .toArray()
+      findIn($, root, 'a[href*="documents/g" i]')
         .map((anchor) => /documents\/g([1-9]\d{0,8})\//i.exec($(anchor).attr('href') ?? '')?.[1])
         .find((id) => id !== undefined),
     ),

@@ -25,6 +25,8 @@ export function peopleIn(lines: readonly string[]): People {
   let columns: Columns | null = null;
   let open: OpenCard | null = null;
   for (const line of lines.slice(0, MAX_LINES)) {
+    // The site's own footer follows the last list.
+    if (/^(?:©|\(c\)|copyright\b|&copy)/i.test(line)) break;
     const header = columnsOf(line);
     columns = header ?? columns;
     if (header !== null) continue;
@@ -91,7 +93,8 @@ function namesIn(words: string, group: PeopleGroup, party: string | null): Peopl
 
 /** Under "In attendance" members of other committees stand beside officers: a member is no officer. */
 function guestsIn(words: string, group: 'officers' | 'in attendance'): People | null {
-  const parts = words.split(/;\s*/).map((part) => part.replace(/\.$/, '').trim());
+  const people = words.replace(PUBLIC, '');
+  const parts = people.split(/;\s*/).map((part) => part.replace(/\.$/, '').trim());
   const single = parts.map((part) => (isMember(part) ? null : officerOf(part, { under: true })));
   const officers = single.every((officer) => officer !== null) ? single : parts.flatMap((part) => officersIn(part));
   const members = parts.flatMap((part) => attendeesIn([part], 'in attendance')).filter(({ name }) => isMember(name));
@@ -99,6 +102,13 @@ function guestsIn(words: string, group: 'officers' | 'in attendance'): People | 
   const guests = officers.map(({ name, role }) => ({ name, role, party: null, attendance: 'in attendance' }));
   return { attendees: group === 'officers' ? members : [...members, ...guests], officers };
 }
+
+/** Nobody is named there. */
+const PUBLIC =
+  /[\s.,;]*\b(?:and )?(?:(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several) )?(?:members?|residents?|representatives?) of the (?:public|press)\b.*$/i;
+
+/** Officers and witnesses of one line under their heading: one, several with semicolons between, or a running list. */
+export const officersListed = (line: string): Officer[] => [...(guestsIn(line, 'officers')?.officers ?? [])];
 
 /** `Jo Finch (Director), Tom Poe (Clerk) and Ann Lee` or `Jo Finch, Director, Tom Poe, Clerk`. */
 function officersIn(words: string): Officer[] {

@@ -5,7 +5,7 @@ export type Officer = RawMeeting['officers'][number];
 export type Attendee = RawMeeting['attendees'][number];
 
 const TITLE =
-  '(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Canon|Father|Cllrs?|Councillors?|Cynghorydd|Cynghorwyr|Y Cyng|Cyng|Ald|Alderman|Alderwoman|Baroness|Baron|Major|Captain|Colonel|Superintendent|Inspector|The Mayor,?|Mayor)\\.?';
+  '(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame|Lord|Lady|Rev|Revd|Reverend|Canon|Father|Cllrs?|(?:(?:Parish|Town|Community|County|Borough|District|City) )?Councillors?|Cynghorydd|Cynghorwyr|Y Cyng|Cyng|Ald|Alderman|Alderwoman|Baroness|Baron|Major|Captain|Colonel|(?:(?:Assistant|Deputy) )?Chief Constable|(?:Detective )?(?:Chief )?(?:Superintendent|Inspector)|Sergeant|The Mayor,?|Mayor)\\.?';
 const NAME_WORD = "(?:(?:\\p{Lu}\\.){1,4}|\\p{Lu}[\\p{L}'’-]*\\.?)";
 const NAME = new RegExp(
   `^(?:${TITLE} ){0,3}${NAME_WORD}(?: (?:de|van|von|der|den|le|la|bin|al|ap|ab|ferch)){0,2}(?: ${NAME_WORD}){1,4}$`,
@@ -15,14 +15,14 @@ const BARE_NAME = new RegExp(`^(?:${TITLE} ){0,3}${NAME_WORD}$`, 'u');
 const TITLED = new RegExp(`^${TITLE} `, 'u');
 /** Two names in one line of a table of two columns have only their titles between them. */
 const NEXT_TITLE = new RegExp(
-  `(?<=\\p{L}[\\p{L}.)’'-]) (?=(?:Cllr|Councillor|Cynghorydd|Mr|Mrs|Ms|Miss|Alderman)\\.? \\p{Lu})`,
+  `(?<=\\p{L}[\\p{L}.)’'-])(?<!\\b(?:Parish|Town|Community|County|Borough|District|City)) (?=(?:Cllr|Councillor|Cynghorydd|Mr|Mrs|Ms|Miss|Alderman)\\.? \\p{Lu})`,
   'u',
 );
 /** Where no heading says that officers follow, a line must name an office to be one. */
 const OFFICE =
   /\b(?:Director|Head|Manager|Officer|Executive|Leader|Lead|Advis[eo]r|Solicitor|Lawyer|Counsel|Accountant|Auditor|Chair(?:man|woman|person)?|Commissioner|Consultant|Principal|Inspector|Superintendent|Secretary|Treasurer|Cabinet Member|Planner|Engineer|Surveyor|Nurse|Headteacher|Co-?ordinator|Chief|Representative|Partner|Analyst|Specialist|Registrar|Clerk|Administrator|Assistant|Team)\b/;
 const ROLE =
-  /^(?:(?:in the )?(?:acting |interim |joint )?(?:vice|deputy|co)?[- ]?chair(?:man|woman|person)?\b|(?:vice|deputy|mayor|lord mayor|leader|cabinet member|portfolio holder|executive member|lead member|co-?opted|co-?optee|independent|parent governor|church|diocesan|group leader|spokes|substitut|ex[- ]officio|non-voting|voting|member for|ward member|cadeirydd|is-gadeirydd|aelod|arweinydd)\b|opposition\b)/i;
+  /^(?:(?:in the )?(?:acting |interim |joint )?(?:vice|deputy|co)?[- ]?chair(?:man|woman|person)?\b|(?:vice|deputy|mayor|lord mayor|leader|cabinet member|portfolio holder|executive member|lead member|co-?opted|co-?optee|independent|parent governor|church|diocesan|group leader|spokes|substitut|ex[- ]officio|non-voting|voting|member for|ward member|cadeirydd|is-gadeirydd|aelod|arweinydd)\b|opposition\b|(?:committee|board|panel|cabinet|council|lay|reserve|ordinary|elected) (?:sub-?)?member\b)/i;
 const PARTY =
   /^(?:lab(?:our)?(?: (?:and|&) co-?op(?:erative)?)?|con(?:s|servatives?)?|lib(?:eral)?[ .-]?dem(?:ocrat)?s?|ld|lds|greens?|grn|the green party|independents?|ind|reform(?: uk)?|ref|ukip|snp|plaid(?: cymru)?|pc|residents?['’]?(?: association)?|ra|llafur|annibynnol|ceidwadwyr|non[- ]aligned|no(?:n)? group|co-?operative|workers? party|alliance|your party|[\p{L} '’&-]{2,40} (?:party|group|alliance|independents?|association|residents?['’]?|first))$/iu;
 /** What a bracket behind a name says that is neither office nor party: when and how somebody came. */
@@ -84,9 +84,12 @@ export function attendeesIn(lines: readonly string[], attendance: string): Atten
   return attendees;
 }
 
-const isBehindName = (part: string): boolean =>
-  !isTitled(part) &&
-  (isRole(part) || isOffice(part) || (ORGANISATION.test(part) && !/^\p{Lu}\.? \p{Lu}\p{L}+$/u.test(part)));
+function isBehindName(words: string): boolean {
+  // "Sandra Fitt (Vice-Chairman)" has its office with it.
+  const part = words.replace(/\s*\([^()]{0,80}\)$/, '') || words;
+  if (isTitled(part)) return false;
+  return isRole(part) || isOffice(part) || (ORGANISATION.test(part) && !/^\p{Lu}\.? \p{Lu}\p{L}+$/u.test(part));
+}
 const ORGANISATION =
   /\b(?:Council|Board|Trust|NHS|Police|Crime|Fire|Healthwatch|Care|Services?|Commissioner|Office|Authority|Association|University|College|School|Church|Diocese|Chamber|Federation|Union|Partnership|Department|Agency|Foundation|Charity|Health|Housing|Education|Voluntary|Community|Company|Ltd|Limited|Network)\b/;
 

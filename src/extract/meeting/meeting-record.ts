@@ -13,7 +13,7 @@ import type { ItemFacts } from './meeting-item-text.ts';
 import { wholeLines } from './meeting-lines.ts';
 import { attendeesIn } from './meeting-people.ts';
 import type { Attendee } from './meeting-people.ts';
-import type { MeetingDocument } from './meeting-markup.ts';
+import type { MeetingDocument } from './meeting-documents.ts';
 
 export interface ReadItem {
   readonly item: RawAgendaItem;
@@ -72,7 +72,8 @@ export function readItem(
       purpose: facts.purpose ?? announced?.purpose ?? null,
       text,
       officers,
-      declarations: facts.declarations ?? (isDeclarations(given.title) ? facts.minutes.join('\n') || null : null),
+      declarations:
+        facts.declarations ?? ((isDeclarations(given.title) ? facts.minutes : facts.declared).join('\n') || null),
       keyPoints: facts.keyPoints,
       recommendations: facts.recommendations.length > 0 ? facts.recommendations : (announced?.recommendations ?? []),
       resolutions: facts.resolutions.length > 0 ? facts.resolutions : (announced?.resolutions ?? []),
@@ -145,13 +146,18 @@ const isDeclarations = (title: string | null): boolean =>
 function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee[] {
   if (attendees.some(({ attendance }) => /apolog/i.test(attendance ?? ''))) return [];
   return items
-    .filter(({ item }) => /\bapologies\b/i.test(item.title ?? ''))
+    .filter(({ item }) => /\bapologies\b|\bymddiheuriadau\b/i.test(item.title ?? ''))
     .flatMap(({ facts }) => facts.minutes)
     .flatMap((line) => {
-      const names = /\b(?:from|by|on behalf of)\b:?\s*(.{3,1000}?)\.?$/i.exec(line)?.[1];
-      return names === undefined ? [] : attendeesIn([names], 'apologies');
+      const names = /\b(?:from|by|on behalf of|gan|oddi wrth)\b:?\s*(?:yr? )?(.{3,1000}?)\.?$/i.exec(line)?.[1];
+      // Terse minutes have nothing but the names.
+      const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
+      return names === undefined && bare === null ? [] : attendeesIn([names ?? bare ?? ''], 'apologies');
     });
 }
+
+const MEMBERS_ONLY =
+  /^(?:Councillors?|Cllrs?|Cynghorydd|Cynghorwyr)\.? [\p{Lu}][\p{L}.'’-]*(?:[ ,&]{1,2}(?:and |a |ac )?(?:\p{Lu}[\p{L}.'’-]*|\([^()]{1,40}\))){0,60}\.?$/u;
 
 function distinct<T extends { readonly name: string }>(people: readonly T[]): T[] {
   const byName = new Map<string, T>();

@@ -1,5 +1,6 @@
 /** How minutes word what was decided, and the resolutions in such words. It does not find the section. */
 import { listEntries, listEntry } from './meeting-lines.ts';
+import type { ListEntry } from './meeting-lines.ts';
 
 /** Who resolves, agrees or is asked, as a regular expression without anchors. */
 export const DECIDING_BODY =
@@ -13,7 +14,7 @@ const RESOLVED_WITHIN =
   /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|as|unanimously|\(|1|a\b|[A-Z]))/;
 /** Where the sentence before it says how it came to that. */
 const AGREED_WITHIN =
-  /(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?(?:resolved|agreed|decided),? (?:that|to)\b/i;
+  /(?:(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?|\b(?:proposed|moved|seconded) by [^.;]{3,80} and (?:unanimously )?)(?:resolved|agreed|decided),? (?:that|to)\b/i;
 /** Minutes that give the decision as an infinitive: "To approve the minutes as a correct record." */
 const INFINITIVE =
   /^to (?:approve|note|agree|endorse|recommend|receive|delegate|authorise|request|support|accept|adopt|refer|confirm|appoint|grant|refuse|defer|nominate|elect|ratify|instruct|thank|record)\b/i;
@@ -26,6 +27,12 @@ export const announcesResolutions = (line: string): boolean =>
   listEntry(line) === null &&
   /:-?$/.test(line) &&
   (/\b(?:RESOLVED|AGREED|RECOMMENDED)\b/.test(line) || AGREED_WITHIN.test(line));
+
+/** The same in a numbered paragraph of the minutes: "58.3 It was agreed:", as the paragraph's style and words. */
+export function announcedInPoint(line: string): ListEntry | null {
+  const entry = listEntry(line);
+  return entry !== null && entry.ordinal !== null && /:-?$/.test(line) && RESOLVED.test(entry.text) ? entry : null;
+}
 
 /** The resolution that stands within a line of the minutes, from the beginning of its sentence; null when there is none. */
 export function resolutionWithin(line: string, options: { readonly infinitives: boolean }): string | null {

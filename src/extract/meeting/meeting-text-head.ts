@@ -1,6 +1,7 @@
 /** The lines above the first item of minutes: whose meeting, when, where, and who was there. */
 import type { Field } from '../../records/extraction.ts';
 import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
+import type { MeetingHeading } from './meeting-heading.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import { peopleIn } from './meeting-people-list.ts';
@@ -15,6 +16,11 @@ interface TextHead {
   readonly officers: readonly Officer[];
 }
 
+interface DatedLine {
+  readonly line: string;
+  readonly heading: MeetingHeading;
+}
+
 /** Minutes say whose they are within these lines; below come the people. */
 const TITLE_LINES = 15;
 const BODY =
@@ -27,19 +33,21 @@ export function readTextHead(lines: readonly string[]): TextHead {
   const title = lines.slice(0, TITLE_LINES);
   const field = (value: string | null | undefined, rule: string): Field | undefined =>
     value ? { value, rule } : undefined;
-  const dated = title
-    .map((line) => ({ line, heading: readMeetingHeading(line) }))
-    .find(({ heading }) => heading !== null);
+  const datedLines = title.flatMap((line): DatedLine[] => {
+    const heading = readMeetingHeading(line);
+    return heading === null ? [] : [{ line, heading }];
+  });
+  const [dated] = datedLines;
   const council = title
     .slice(0, 6)
     .find((line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b/i.test(line));
-  const committee = dated?.heading?.committee ?? bodyLine(title, council);
+  const committee = dated?.heading.committee ?? bodyLine(title, council);
   const parts = {
     council: field(council, 'text.council-line'),
-    committee: field(committee, dated?.heading?.committee ? 'text.heading' : 'text.committee-line'),
-    start: field(startOf(dated?.heading?.start ?? null, title), 'text.heading'),
-    venue: field(venueOf(title, dated?.line ?? '', dated?.heading?.start ?? ''), 'text.venue'),
-    headline: field(committee && dated?.heading ? `${committee} - ${dated.heading.start}` : committee, 'text.heading'),
+    committee: field(committee, dated?.heading.committee ? 'text.heading' : 'text.committee-line'),
+    start: field(startOf(dated?.heading.start ?? null, title), 'text.heading'),
+    venue: field(venueOf(title, datedLines), 'text.venue'),
+    headline: field(committee && dated ? `${committee} - ${dated.heading.start}` : committee, 'text.heading'),
   };
   const stated = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
   return { ...stated, ...peopleIn(lines) };
@@ -64,12 +72,28 @@ function startOf(date: string | null, title: readonly string[]): string | null {
   return clock === undefined ? date : `${date} ${clock}`;
 }
 
-function venueOf(title: readonly string[], dated: string, start: string): string | null {
+function venueOf(title: readonly string[], dated: readonly DatedLine[]): string | null {
   // A PDF may give the label on the line of the date.
   const labelled = title
     .map((line) => /(?:^|\s)(?:Venue|VENUE|Place|PLACE|Location)\s*:\s*(.{3,200})$/.exec(line)?.[1])
     .find((found) => found !== undefined);
   if (labelled !== undefined) return labelled;
+  const [first] = dated;
+  if (first === undefined) return null;
+  const beside = dated.map(placeBeside).find((place) => place !== null);
+  if (beside !== undefined) return beside;
+  // Below the day, a line of its own that is a place.
+  const at = title.indexOf(first.line);
+  return (
+    title
+      .slice(at + 1, at + 4)
+      .find((line) => isPlace(line))
+      ?.replace(/^(?:in|at) (?:the )?/i, '') ?? null
+  );
+}
+
+/** "held at the Town Hall on 3 May 2024", "held on 3 May 2024 at 2.00 pm in the Town Hall" */
+function placeBeside({ line: dated, heading: { start } }: DatedLine): string | null {
   const before =
     /\bheld (?:at|in) (?:the )?(.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
       dated,
@@ -80,22 +104,18 @@ function venueOf(title: readonly string[], dated: string, start: string): string
     /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(?:the )?(.{3,150}?)\.?$/i.exec(
       after,
     )?.[1];
-  if (place !== undefined && /[A-Z]/.test(place))
-    return place.replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '');
-  // Below the day, a line of its own that is a place.
-  const at = title.indexOf(dated);
-  return at === -1
-    ? null
-    : (title
-        .slice(at + 1, at + 4)
-        .find((line) => isPlace(line))
-        ?.replace(/^(?:in|at) (?:the )?/i, '') ?? null);
+  const apart = after.replace(/^[\s,–-]+/, '');
+  if (place === undefined && /^\s*,/.test(after) && isPlace(apart)) return apart;
+  return place !== undefined && /[A-Z]/.test(place)
+    ? place.replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '')
+    : null;
 }
 
 const PLACE =
   /\b(?:Room|Chamber|Hall|Centre|House|Suite|Building|School|Library|Offices?|Guildhall|Street|Road|Pavilion|Church|Castle|Theatre|Hotel|Teams|Zoom|Virtual(?:ly)?|Online|Remote(?:ly)?)\b/;
 
-const isPlace = (line: string): boolean =>
+/** Whether a line is a room, a building or an address by its words. */
+export const isPlace = (line: string): boolean =>
   line.length <= 120 &&
   PLACE.test(line) &&
   !/:|^(?:present|minutes|agenda|councillors?)\b|[;]$/i.test(line) &&

@@ -46,7 +46,8 @@ function kindOf(lines: readonly string[]): RawMeeting['kind'] {
   return /^(?:report (?:to|of)|purpose of)\b/im.test(opening) ? 'report' : 'minutes';
 }
 
-function ofMeeting(lines: readonly string[], kind: 'minutes' | 'agenda'): Omit<MeetingParts, 'text'> {
+/** Head, people and items of minutes or an agenda, from its whole lines. */
+export function ofMeeting(lines: readonly string[], kind: 'minutes' | 'agenda'): Omit<MeetingParts, 'text'> {
   const { head, items } = splitItems(lines);
   const facts = readTextHead(head);
   const isMinutes = kind === 'minutes';

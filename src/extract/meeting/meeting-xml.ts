@@ -2,8 +2,9 @@
 import { XMLParser } from 'fast-xml-parser';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { blockText, loadMarkup } from '../markup.ts';
-import { absolute, cleanTitle, cutDeepMarkup, documentKind, removeHidden } from './meeting-markup.ts';
-import type { MeetingDocument } from './meeting-markup.ts';
+import { absolute, cleanTitle, documentKind } from './meeting-documents.ts';
+import { cutDeepMarkup, removeHidden } from './meeting-markup.ts';
+import type { MeetingDocument } from './meeting-documents.ts';
 import type { Attendee } from './meeting-people.ts';
 import { itemHeading, joinText, meetingExtraction, readItem } from './meeting-record.ts';
 import type { ReadItem } from './meeting-record.ts';

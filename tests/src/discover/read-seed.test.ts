@@ -6,6 +6,11 @@ import { seedPage } from './seed-page.ts';
 const steps: readonly [SeedStep, string, string][] = [
   [{ reader: 'feed' }, '<rss><item><link>/1</link></item></rss>', '/1'],
   [{ reader: 'sitemap', depth: 0 }, '<urlset><url><loc>/2</loc></url></urlset>', '/2'],
+  [
+    { reader: 'papers', committee: null, within: null, next: null, pagesLeft: 0 },
+    '<a href="/3.pdf">Minutes</a>',
+    '/3.pdf',
+  ],
   [{ reader: 'listing', link: 'a', next: null, pagesLeft: 0 }, '<a href="/3">Three</a>', '/3'],
   [{ reader: 'ofsted', page: 'search' }, '<a href="/provider/44/80999">Northmere</a>', '/provider/44/80999'],
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feed, listing, modernGov, newsSource, ofsted, sitemap } from '../../../config/define-source.ts';
+import { feed, listing, modernGov, newsSource, ofsted, papers, sitemap } from '../../../config/define-source.ts';
 import { startTargets } from '../../../src/discover/start-targets.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -18,6 +18,7 @@ describe('startTargets', () => {
       sitemap('https://echo.example/sitemap.xml'),
       listing('https://echo.example/news', 'h2 a', { next: '.next', maxPages: 3 }),
       listing('https://echo.example/sport', 'h2 a'),
+      papers('https://echo.example/minutes', { committee: 'Full Council', maxPages: 2 }),
       ofsted('https://reports.ofsted.example/search?q='),
       ofsted('https://reports.ofsted.example/provider/44/80999'),
     );
@@ -26,6 +27,10 @@ describe('startTargets', () => {
       { role: 'seed', step: { reader: 'sitemap', depth: 0 } },
       { role: 'seed', step: { reader: 'listing', link: 'h2 a', next: '.next', pagesLeft: 2 } },
       { role: 'seed', step: { reader: 'listing', link: 'h2 a', next: null, pagesLeft: 0 } },
+      {
+        role: 'seed',
+        step: { reader: 'papers', committee: 'Full Council', within: null, next: null, pagesLeft: 1 },
+      },
       { role: 'seed', step: { reader: 'ofsted', page: 'search' } },
       { role: 'seed', step: { reader: 'ofsted', page: 'provider' } },
     ]);

@@ -12,6 +12,7 @@ const modern = {
 } as const;
 const steps: [string, SeedStep | null, 'http' | 'browser'][] = [
   ['a document', null, 'browser'],
+  ['a page of papers', { reader: 'papers', committee: null, within: null, next: null, pagesLeft: 0 }, 'browser'],
   ['a listing', { reader: 'listing', link: 'a', next: null, pagesLeft: 0 }, 'browser'],
   ['a provider page', { reader: 'ofsted', page: 'provider' }, 'browser'],
   ['a calendar', { ...modern, page: 'calendar' }, 'browser'],

@@ -58,6 +58,12 @@ const ticks = page(
 ${PEOPLE.map((person) => `<tr><th scope="row">${person.name} (${person.role ?? ''})</th>${['Present', 'Apologies', 'Absent', 'In attendance'].map((state) => `<td>${state === person.attendance ? '✓' : ''}</td>`).join('')}</tr>`).join('\n')}</tbody></table>`,
 );
 
+const groups = `<html><head><title>Meeting attendance | ${council}</title></head><body><div class="crumb"><a href="ieListDocuments.aspx?CId=${SITTING.committeeId}&amp;MId=${SITTING.meetingId}">The meeting</a></div><div><h1>Attendance for ${committee} on ${date}, 14:00</h1>
+${byGroup(
+  (people, state) =>
+    `<h2>${state === 'In attendance' ? 'Officers in attendance' : state}</h2><ul>${people.map(({ name, role, party }) => `<li>${name}${party === null ? `, ${role}` : ` (${role}) (${party})`}</li>`).join('')}</ul>`,
+)}</div><div class="site-foot"><p>&copy; 2026 ${council}, Marl House, Old Green, MA1 2SH</p></div></body></html>`;
+
 export const ATTENDANCE_SKINS: readonly (Skin & { readonly parties: boolean })[] = [
   { name: 'table', html: table, parties: true },
   { name: 'cards', html: cards, parties: true },
@@ -65,4 +71,5 @@ export const ATTENDANCE_SKINS: readonly (Skin & { readonly parties: boolean })[]
   { name: 'lines with links', html: lines, parties: true },
   { name: 'terms', html: terms, parties: true },
   { name: 'columns to tick', html: ticks, parties: false },
+  { name: 'groups, officers apart', html: groups, parties: true },
 ];

@@ -29,9 +29,14 @@ const bare = `<html><head><title>${council}: agenda item</title></head><body><di
 <div>${item.agenda}</div><div><span class="heading">Minutes:</span><div>${words((text) => `<p><u>${text}</u></p>`)}</div></div><div class="files">${item.papers.map(({ title, href }) => `<a href="${href}">${title}</a>`).join('<br>')}</div>
 <p><a href="${MEETING}">View the full agenda</a></p></div></body></html>`;
 
+const mobile = `<html><head><title>Agenda item - ${item.title} - ${council}</title></head><body><div data-role="page"><div data-role="header"><a href="/">${council}</a></div><div data-role="panel"><ul><li><a href="/pay">Pay</a></li><li><a href="/apply">Apply</a></li></ul></div>
+<div data-role="content"><a href="${MEETING}">&lt; Back to meeting</a><h1>Agenda item</h1><h2>${item.title}</h2><ul><li><b>Meeting:</b> <a href="${MEETING}">${committee}, 03/03/2026</a></li><li><b>Time:</b> ${time}</li><li><b>Item:</b> ${item.number}</li></ul>
+<div><p>${item.agenda}</p><h3>Minutes</h3>${words((text) => `<p><b>${text}</b></p>`)}</div><div><h3>Documents</h3><ul>${papers}</ul></div></div><div data-role="footer"><a href="/desktop">Desktop site</a></div></div></body></html>`;
+
 export const ITEM_SKINS: readonly Skin[] = [
   { name: 'classic', html: classic },
   { name: 'bootstrap', html: bootstrap },
   { name: 'facts in a table', html: facts },
   { name: 'bare', html: bare },
+  { name: 'mobile', html: mobile },
 ];

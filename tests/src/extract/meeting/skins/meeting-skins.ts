@@ -5,6 +5,8 @@ import type { SkinItem } from './sitting.ts';
 export interface Skin {
   readonly name: string;
   readonly html: string;
+  /** How this skin writes the items' numbers, where not as they are. */
+  readonly numbers?: (number: string) => string;
 }
 
 const { council, committee, date, time, venue, contact, meetingId, committeeId } = SITTING;
@@ -93,10 +95,44 @@ ${item.minutes.length === 0 ? '' : `<tr><td></td><td><b>Minutes:</b>${paragraphs
 ).join('\n')}
 </tbody></table></article></body></html>`;
 
+/** A numbered list without any class, in a council's own frame of boxes. */
+const numbered = `<html><head><title>${committee}, ${SITTING.plainDate}</title></head><body><div class="top"><a href="https://www.marlshire.example/"><img src="crest.gif" alt="${council}"></a><ul><li><a href="/bins">Bins</a></li><li><a href="/tax">Tax</a></li></ul></div>
+<p class="crumbs">You are in: <a href="/">Home</a> / <a href="ieListMeetings.aspx?CId=${committeeId}&amp;Year=0">${committee} meetings</a></p>
+<div class="page"><div class="mgMainContent"><h1>Agenda, decisions and minutes</h1><h2 class="mgSubTitleTxt">${committee} - ${date} ${time}</h2>
+<p><span class="mgLabel">Venue:</span> ${venue}</p><ul class="mgActionList"><li><a href="${PACK}">Printed minutes PDF 98 KB</a></li></ul><h3>Items</h3>
+<ol>${ITEMS.map(
+  (item) => `<li><strong>${item.title}</strong>${item.restricted ? ' <em>Restricted</em>' : ''}
+<p>${item.agenda}</p><ul>${papers(item, (title, href) => `<li><a href="${href}">${title} PDF 120 KB</a> <a href="${href.replace('.pdf', '.html')}?CT=2">View as HTML (2) 31 KB</a></li>`)}</ul>
+${item.minutes.length === 0 ? '' : `<div><p class="mgSubItemTitleTxt">Minutes:</p>${paragraphs(item.minutes)}</div>`}</li>`,
+).join('\n')}</ol></div></div><div class="bottom"><p>${council}, Marl House</p></div></body></html>`;
+
+/** Folds with the papers of the meeting as cards; the place stands below the day without a label. */
+const folds = `<html><head><title>${committee} | ${council}</title></head><body><main><h1>${committee}</h1><p>${date} at ${time}<br>${venue}</p><p>Contact: ${contact}</p>
+<a class="card" href="${PACK}"><h3>Printed minutes</h3><span>Download PDF (98 KB)</span></a><h2>Agenda items</h2>
+${ITEMS.map(
+  (
+    item,
+  ) => `<details><summary><span>HH ${item.number}/26</span> <span class="title">${item.title}</span></summary><div>${item.restricted ? '<p>This item is exempt under paragraph 3.</p>' : ''}<p>${item.agenda}</p>
+<ul>${papers(item, (title, href) => `<li><a href="${href}">${title}</a> (PDF 120 KB)</li>`)}</ul>${item.minutes.length === 0 ? '' : `<h4>Minutes</h4>${paragraphs(item.minutes)}`}</div></details>`,
+).join('\n')}</main><footer>${council}</footer></body></html>`;
+
+/** Paragraphs in bold begin the items; a heading of the page's own stands below the last. */
+const bold = `<html><head><title>Minutes of ${committee} on ${date}, ${time} - ${council}</title></head><body><div class="centre"><h1>${committee}</h1>
+<div><span>When</span><span>${date} ${time}</span></div><div><span>Where</span><span>${venue}</span></div><p><a href="${PACK}">Printed minutes</a></p><h2>Agenda</h2><div>
+${ITEMS.map(
+  (
+    item,
+  ) => `<p class="ai"><b>${item.number}.</b>&nbsp;<b>${item.title}</b>${item.restricted ? ' <span class="tag">Exempt</span>' : ''}</p><p>${item.agenda}</p>${papers(item, (title, href) => `<p><a href="${href}">${title}</a> <i>[PDF 0.1MB]</i></p>`)}
+${item.minutes.length === 0 ? '' : `<p><i>Minutes:</i></p>${paragraphs(item.minutes)}`}`,
+).join('\n')}</div><h2>Packs</h2><p>Tell a friend where they are.</p></div></body></html>`;
+
 export const MEETING_SKINS: readonly Skin[] = [
   { name: 'cards', html: cards },
   { name: 'flat headings', html: flat },
   { name: 'list', html: list },
   { name: 'responsive', html: responsive },
   { name: 'rows', html: rows },
+  { name: 'numbered list', html: numbered },
+  { name: 'folds and cards', html: folds, numbers: (number) => `HH ${number}/26` },
+  { name: 'paragraphs in bold', html: bold },
 ];

@@ -1,0 +1,63 @@
+/** Whose site a page is on: the council's name from titles, logos, the way home and the last lines. Committees are read elsewhere. */
+import type { CheerioAPI } from 'cheerio/slim';
+import type { Field } from '../../records/extraction.ts';
+import { readBlocks } from '../blocks.ts';
+import { lineOf } from '../element-text.ts';
+import { rootsOf } from '../markup.ts';
+import { firstOf, rule } from '../rule.ts';
+import { councilName } from './meeting-heading.ts';
+
+/** The site's own name: page titles end in it, and social tags give it. */
+export function councilOf($: CheerioAPI): Field | undefined {
+  return firstOf(
+    rule('meta.og:site_name', () => councilName($('meta[property="og:site_name"]').attr('content') ?? '')),
+    rule('html.title', () => {
+      const parts = $('title')
+        .first()
+        .text()
+        .split(/\s[-–|]\s|:\s/);
+      return parts.length < 2 ? null : (councilName(parts.at(-1) ?? '') ?? councilName(parts[0] ?? ''));
+    }),
+    rule('selector.logo', () => {
+      const logo = $('header img[alt], #header img[alt], .logo img[alt], img[alt*="logo"]').first().attr('alt') ?? '';
+      return councilName(logo.replace(/\s*\b(?:logo|home ?page|crest)\b\s*/gi, ' '));
+    }),
+    rule('selector.home-link', () => {
+      // Old layouts have their logo in a cell of a table, within the link to the front page.
+      const alts = $('a[href] img[alt]').toArray().slice(0, 10);
+      return alts.map((image) => councilName($(image).attr('alt') ?? '')).find((name) => name !== null) ?? null;
+    }),
+    rule('selector.site-name', () => siteName($, SITE_NAMES)),
+    rule('selector.footer', () => siteName($, 'footer *, [class*="footer" i] *, #footer')),
+    rule('html.last-lines', () => {
+      const lines = readBlocks(rootsOf($)).slice(-6);
+      return lines.map(({ text }) => nameIn(text)).find((name) => name !== null) ?? null;
+    }),
+  );
+}
+
+/** Where sites write whose they are: in the header, and as the first step of the way home. */
+const SITE_NAMES =
+  'header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="site-header" i], [class*="masthead" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
+
+function siteName($: CheerioAPI, selector: string): string | null {
+  const texts = $(selector)
+    .toArray()
+    .slice(0, 80)
+    .map((element) => lineOf(element));
+  return (
+    texts
+      .filter((text) => text.length <= 80)
+      .map(nameIn)
+      .find((name) => name !== null) ?? null
+  );
+}
+
+/** "© 2024 Wend City Council, Town Hall" */
+const nameIn = (text: string): string | null =>
+  councilName(
+    text
+      .slice(0, 200)
+      .replace(/^(?:©|copyright|\(c\))?\s*(?:\d{4})?\s*|\s*\d{4}$|\s*(?:logo|home ?page)\b/gi, '')
+      .split(/[,|.]/)[0] ?? '',
+  );

@@ -1,0 +1,87 @@
+/** The papers of a meeting: which links lead to them, what they are called without what is glued to it, and what each is. */
+import type { CheerioAPI } from 'cheerio/slim';
+import type { AnyNode, Element } from 'domhandler';
+import type { RawMeeting } from '../../records/extraction.ts';
+import { bareTitle } from '../../records/bare-title.ts';
+import { lineOf } from '../element-text.ts';
+import { findIn } from '../find-in.ts';
+
+export type MeetingDocument = RawMeeting['documents'][number];
+
+export const DOCUMENT_LINK =
+  /(?:^|\/)(?:documents\/[a-z]\d+\/|mgConvert2PDF\.aspx\?|Published\/C\d+\/M\d+\/)|^documents\/[a-z]\d+|\/documents\/[a-z]\d+(?:\/|$)/i;
+/** What stands where a paper or an item is closed to the public. */
+export const RESTRICTED =
+  /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
+const MAX_TITLE_CHARS = 500;
+/** Titles come escaped twice; after the page is parsed these are left. */
+const ESCAPED: Readonly<Record<string, string>> = {
+  amp: '&',
+  quot: '"',
+  apos: "'",
+  '#39': "'",
+  nbsp: ' ',
+  lt: '<',
+  gt: '>',
+};
+
+/** Link and title text without what ModernGov glues to it: file type and size, hidden reference numbers, escaped entities. */
+export function cleanTitle(text: string): string {
+  const unescaped = text
+    .slice(0, MAX_TITLE_CHARS)
+    .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '');
+  // What to do with a paper is no part of its name.
+  return bareTitle(unescaped)
+    .replace(
+      /[\s,(–-]{0,5}\b(?:download|opens? in (?:a )?new (?:window|tab))(?: (?:as )?(?:a )?(?:pdf|document|file|word))?\)?$/i,
+      '',
+    )
+    .trim();
+}
+
+/** A link that is a whole card has a heading; its other words tell what to do with it. */
+function paperName($: CheerioAPI, anchor: AnyNode): string {
+  const heading = $(anchor).find('h2, h3, h4, h5, h6, strong, [class*="title" i]').get(0);
+  return (heading === undefined ? '' : lineOf(heading)) || lineOf(anchor);
+}
+
+/** The papers linked within a node, each once, with absolute addresses. */
+export function documentsIn($: CheerioAPI, node: Element, base: string | null): MeetingDocument[] {
+  const documents: MeetingDocument[] = [];
+  const seen = new Set<string | null>();
+  for (const anchor of [...($(node).is('a[href]') ? [node] : []), ...findIn($, node, 'a[href]')]) {
+    const href = ($(anchor).attr('href') ?? '').trim();
+    const title = cleanTitle(paperName($, anchor) || ($(anchor).attr('title') ?? ''));
+    if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) continue;
+    const url = absolute(href, base);
+    if (seen.has(url)) continue;
+    seen.add(url);
+    documents.push({ title, url, kind: documentKind(href, title) });
+  }
+  return documents;
+}
+
+const DECISION_TITLE =
+  /\bdecision (?:record|notice|sheet|list|summary|form)\b|\brecord of (?:the |an? )?[\w ]{0,30}decisions?\b/i;
+
+/** What a paper is, from its address and title: packs and printed minutes are `g` documents of the whole meeting. */
+export function documentKind(href: string, title: string): string {
+  const words = `${title} ${href.slice(href.lastIndexOf('/') + 1).replace(/%20|[_+-]/g, ' ')}`;
+  const whole = /documents\/g\d+\//i.test(href);
+  if (/\bpack\b|\bsupplement/i.test(words)) return 'pack';
+  if (/\bminutes\b/i.test(words)) return 'minutes';
+  if ((whole && /\bdecisions?\b/i.test(words)) || DECISION_TITLE.test(title)) return 'decision';
+  if (/\bagenda (?:frontsheet|sheet)\b|^(?:printed )?agenda\b/i.test(title) || (whole && /\bagenda\b/i.test(words)))
+    return 'agenda';
+  return /documents\/b\d+\//i.test(href) ? 'pack' : 'report';
+}
+
+/** The address of a link; null when it is not a web address. */
+export function absolute(href: string, base: string | null): string | null {
+  try {
+    const url = base === null ? new URL(href) : new URL(href, base);
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}

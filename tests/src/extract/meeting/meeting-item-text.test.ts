@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest';
+import { readItemLines } from '../../../../src/extract/meeting/meeting-item-text.ts';
+
+describe('readItemLines', () => {
+  it('takes a numbered paragraph that leads up to a list for a resolution, and the next one for talk', () => {
+    const { resolutions, keyPoints } = readItemLines(
+      [
+        '12.1 The Clerk spoke of the ferry.',
+        '12.2 Members asked about its age.',
+        '12.3 It was agreed:',
+        '(a) to note the report;',
+        '(b) to buy a rope.',
+        '12.4 The Chair thanked the crew.',
+      ],
+      true,
+    );
+    expect(resolutions).toEqual(['to note the report;', 'to buy a rope.']);
+    expect(keyPoints).toContain('The Chair thanked the crew.');
+  });
+
+  it('keeps what the agenda recommends apart from what was resolved', () => {
+    const { recommendations, resolutions } = readItemLines(
+      ['Recommended –', '(1) That the rope be bought.', 'Minutes:', 'Resolved –', '(1) That the rope be hired.'],
+      false,
+    );
+    expect(recommendations).toEqual(['That the rope be bought.']);
+    expect(resolutions).toEqual(['That the rope be hired.']);
+  });
+
+  it('keeps an entry that begins as a heading does in its list', () => {
+    const lines = ['RESOLVED to:', '- note the forecast of £2 million;', '- background papers be published.'];
+    expect(readItemLines(lines, true).resolutions).toHaveLength(2);
+  });
+
+  it.each([
+    ['Members raised the following points:', ['- the tide;', '- the rope.']],
+    ['The Panel discussed the report and made the following comments:', ['1. The tide.', '2. The rope.']],
+  ])('takes the list below "%s" for key points', (line, points) => {
+    expect(readItemLines([line, ...points], true).keyPoints).toHaveLength(2);
+  });
+
+  it.each([
+    ['In attendance for this item: Ines Fairley (Harbour Master); Tom Poe (Clerk to the Trust).', 2],
+    ['Witnesses: Chief Constable Ada North', 1],
+  ])('names the officers of "%s"', (line, count) => {
+    expect(readItemLines([line], true).officers).toHaveLength(count);
+  });
+
+  it('finds the sentence in which a member declared an interest, and no other', () => {
+    const lines = [
+      'Councillor Ada North declared a personal interest as owner of the ferry.',
+      'The Chair declared the meeting open to all with an interest in ropes.',
+      'Residents had declared their dislike of it.',
+    ];
+    expect(readItemLines(lines, true).declared).toEqual(lines.slice(0, 1));
+  });
+});
