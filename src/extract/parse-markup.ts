@@ -22,7 +22,7 @@ export function parseMarkup(given: string, decode?: Decode): Document {
 /** The same; null where it would throw. */
 export function parsedWithin(given: string, decode?: Decode): Document | null {
   // A browser takes a CDATA section in HTML for a broken comment; the parser would wait for its end and lose the page.
-  const whole = given.includes('[CDATA[') ? given.replaceAll('<![CDATA[', '') : given;
+  const whole = given.includes('CDATA[') ? given.replaceAll('<![CDATA[', '') : given;
   const html = whole.includes('\0') ? whole.replaceAll('\0', '') : whole;
   return parsed(html, decode) ?? parsed(limitDepth(html), decode);
 }
