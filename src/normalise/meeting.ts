@@ -96,13 +96,13 @@ const movementsOf = (movements: readonly RawMovement[] = []): AgendaItem['lateAr
 
 function decisionOf(raw: RawDecision): Meeting['decision'] {
   const day = (text: string | undefined): string | null =>
-    text === undefined ? null : (parseUkDate(withEnglishMonth(text))?.slice(0, 10) ?? null);
+    text === undefined ? null : (parseUkDate(withEnglishWords(text))?.slice(0, 10) ?? null);
   const answer = (text: string | undefined): boolean | null =>
     text === undefined
       ? null
-      : /^\s*(?:yes|true|ydy|oes|ie)\b/i.test(text)
+      : /^\s*(?:yes|true|key|ydy|oes|ie)\b/i.test(text)
         ? true
-        : /^\s*(?:no|false|nac|na)\b/i.test(text)
+        : /^\s*(?:no|non|not|false|nac|na)\b/i.test(text)
           ? false
           : null;
   return {
@@ -120,7 +120,7 @@ function decisionOf(raw: RawDecision): Meeting['decision'] {
 function startOf(raw: RawMeeting, { hint, source }: ReadInput): string | null {
   const zone = source?.timeZone ?? 'Europe/London';
   const read = (text: string | undefined): string | null =>
-    text === undefined ? null : parseUkDate(withColon(withEnglishMonth(text)), { zone });
+    text === undefined ? null : parseUkDate(withColon(withEnglishWords(text)), { zone });
   const [own, hinted] = [read(raw.start?.value), read(hint.meeting?.start)];
   if (own === null) return hinted;
   return own.length === 10 && hinted?.startsWith(own) ? hinted : own;
@@ -140,11 +140,13 @@ function named<T>(name: string, make: (clean: string) => T): T[] {
   return clean === null ? [] : [make(clean)];
 }
 
-/** Councils in Wales write their pages in Welsh as well. */
-function withEnglishMonth(text: string): string {
+/** Councils in Wales write their pages in Welsh as well: months, ordinals, "2.00 yp" (y prynhawn). */
+function withEnglishWords(text: string): string {
   return text
     .replace(/\p{L}{3,10}/gu, (word) => WELSH_MONTHS[word.toLowerCase()] ?? word)
-    .replace(/(\d)(?:af|ain|eg|fed|ydd)\b/g, '$1');
+    .replace(/(\d)(?:af|ain|eg|fed|ydd)\b/g, '$1')
+    .replace(/(\d\s?)y\.?\s?b(?:ore)?\b\.?/gi, '$1am')
+    .replace(/(\d\s?)y(?:\.|r)?\s?(?:p|h|prynhawn|hwyr)\b\.?/gi, '$1pm');
 }
 
 const texts = (given: readonly string[] = []): string[] => given.map(tidyText).filter((text) => text !== '');

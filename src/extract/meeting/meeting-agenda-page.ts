@@ -11,6 +11,7 @@ import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
 import { wholeLines } from './meeting-lines.ts';
 import { documentsIn } from './meeting-documents.ts';
+import { isRequest } from './meeting-item-text.ts';
 import { itemWords } from './meeting-item-words.ts';
 import { isRestricted, wordsAfterTitle } from './meeting-markup.ts';
 import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
@@ -99,7 +100,8 @@ function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
     });
   // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
   const isMinutes = wordsAreMinutes(open);
-  return open.map((item) => readItem(item, isMinutes));
+  // An item that has only what the agenda asks for was not minuted.
+  return open.map((item) => readItem(item, isMinutes && !isRequest(wholeLines(item.text))));
 }
 
 const wordsAreMinutes = (items: readonly { readonly text: string }[]): boolean =>

@@ -13,7 +13,7 @@ const MONTH =
 const WEEKDAY =
   '(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Dydd )?(?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul)(?=,? \\d))';
 const CLOCK =
-  '(?:[,\\s]{1,3}|\\s*[-–]\\s*)(?:at )?(?:\\d{1,2}(?:[.:]\\d{2})?\\s?[ap]\\.?m\\b\\.?|\\d{1,2}[.:]\\d{2}\\b|(?:12 )?(?:noon|midday)\\b)';
+  '(?:[,\\s]{1,3}|\\s*[-–]\\s*)(?:at )?(?:\\d{1,2}(?:[.:]\\d{2})?\\s?(?:[ap]\\.?m|y(?:\\.|r)?\\s?(?:b|p|h|bore|prynhawn|hwyr))\\b\\.?|\\d{1,2}[.:]\\d{2}\\b|(?:12 )?(?:noon|midday)\\b)';
 const DATE = new RegExp(
   `(?:${WEEKDAY},?\\s+(?:the\\s+)?)?(?:\\d{1,2}(?:st|nd|rd|th|af|ain|eg|fed|ydd)?(?: day of| of)?[\\s,-]{1,3}${MONTH}[\\s,-]{1,3}\\d{4}|\\b\\d{1,2}/\\d{1,2}/\\d{4})(?:${CLOCK})?`,
   'i',
@@ -49,6 +49,7 @@ export function bodyName(words: string): string | null {
 /** The committee in the words beside a date, or null when they name none. */
 export function committeeName(words: string): string | null {
   const name = words
+    .replace(/^\W{0,3}(?:back|return) to (?:the )?|^\s*(?:meeting )?attendance(?: details| record)?\s*[-–—:|]\s*/i, '')
     .replace(/\s(?:to be |which was )?held\b.*$/i, '')
     .replace(/\(?\bitem \d[\w/.]{0,12}\)?.*$/i, '')
     .replace(

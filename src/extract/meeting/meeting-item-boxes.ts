@@ -134,26 +134,47 @@ function marksByHeadingNumber(blocks: readonly Block[]): Mark[][] {
 
 /** Entries of an ordered list that begin with words set apart: the browser writes the numbers. */
 function marksByListEntry(blocks: readonly Block[]): Mark[][] {
-  const lists = new Map<Element, { readonly marks: Mark[]; readonly places: ReadonlyMap<AnyNode, number> }>();
+  const lists = new Map<
+    Element,
+    { readonly marks: Mark[]; readonly places: ReadonlyMap<AnyNode, number>; isTitled: boolean }
+  >();
   for (const { text, element } of blocks) {
     const list = element?.parent;
     if (!element || !list || !isTag(list) || element.name !== 'li' || list.name !== 'ol') continue;
     const title = cleanTitle(text);
-    if (!isTitle(title) || !hasTitleFirst(element) || /^[ai]$/i.test(list.attribs['type'] ?? '')) continue;
-    const known = lists.get(list) ?? { marks: [], places: placesIn(list) };
+    const isTitled = hasTitleFirst(element);
+    if (!isTitle(title) || !(isTitled || isTitleAlone(element)) || /^[ai]$/i.test(list.attribs['type'] ?? '')) continue;
+    const known = lists.get(list) ?? { marks: [], places: placesIn(list), isTitled: false };
+    known.isTitled ||= isTitled;
     const stated = partTitle(title);
     known.marks.push({ element, number: stated.number ?? String(known.places.get(element)), title: stated.title });
     lists.set(list, known);
   }
-  // One entry of several with something in bold is a list inside an item.
-  return [...lists.values()].map(({ marks, places }) => (marks.length * 2 > places.size ? marks : []));
+  // One entry of several with something in bold is a list inside an item; bold words alone are one of emphasis or links.
+  return [...lists.values()].map(({ marks, places, isTitled }) =>
+    isTitled && marks.length * 2 > places.size ? marks : [],
+  );
 }
 
 /** The number that the browser writes before each entry. */
 function placesIn(list: Element): ReadonlyMap<AnyNode, number> {
   const first = Number.parseInt(list.attribs['start'] ?? '', 10) || 1;
   const entries = list.children.filter((child) => isTag(child) && child.name === 'li');
-  return new Map(entries.map((entry, at) => [entry, first + at]));
+  let place = first - 1;
+  return new Map(
+    entries.map((entry) => {
+      const stated = isTag(entry) ? Number.parseInt(entry.attribs['value'] ?? '', 10) : Number.NaN;
+      place = Number.isNaN(stated) ? place + 1 : stated;
+      return [entry, place];
+    }),
+  );
+}
+
+/** Whether an entry is nothing but words in bold or a link, as an item that has no more to it. */
+function isTitleAlone(element: Element): boolean {
+  const said = element.children.filter((child) => isTag(child) || (isText(child) && /\S/.test(child.data)));
+  const [only] = said;
+  return said.length === 1 && only !== undefined && isTag(only) && /^(?:strong|b|a)$/.test(only.name);
 }
 
 /** Whether an element opens with words in bold or a link, nothing beside them but a number, and more below. */

@@ -49,7 +49,10 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
     /^(?:actions?|action points?|follow-?up actions?|agreed actions?|camau gweithredu)(?: (?:agreed|arising|required|points?|for [\w ]{1,40}|by [\w ]{1,40})|\s?\/\s?(?:further )?information[\w ]{0,40})?$/i,
   ],
   ['reasons', /^reasons?(?: for (?:the |this |urgency)?(?:decisions?|recommendations?|resolutions?)?)?\b[\w ]{0,40}$/i],
-  ['alternatives', /^(?:details of (?:any )?)?(?:alternatives?|other) options?\b[\w ,/-]{0,50}$/i],
+  [
+    'alternatives',
+    /^(?:details of (?:any )?)?(?:(?:alternatives?|other) options?\b|(?:alternatives|options) (?:that were |which were )?(?:considered|rejected)\b)[\w ,/-]{0,50}$/i,
+  ],
   ['aside', /^(?:(?:select )?committee next steps|(?:next steps|background|voting|implications)\b|notes?$)/i],
 ];
 /** What the lines behind such a heading may be, when words follow it on its own line. */
@@ -64,6 +67,14 @@ interface ItemHeading {
 /** Whether a line is a heading within an item, such as "Purpose of the report:". */
 export const isHeadingLine = (line: string): boolean => itemHeadingOf(line) !== null;
 
+/** Which part a label announces; one in two languages, "Cofnodion / Minutes", announces what both do. */
+function partOf(label: string): Part | null {
+  const partNamed = (name: string): Part | null => HEADINGS.find(([, pattern]) => pattern.test(name))?.[0] ?? null;
+  const [first, ...others] = label.split(/\s*\/\s*/).map(partNamed);
+  const isOne = others.length > 0 && others.every((other) => other === first);
+  return partNamed(label) ?? (isOne ? (first ?? null) : null);
+}
+
 /** Reads a line as a heading; null for any other line. */
 export function itemHeadingOf(line: string): ItemHeading | null {
   const words = listEntry(line)?.text ?? line;
@@ -72,9 +83,8 @@ export function itemHeadingOf(line: string): ItemHeading | null {
   const label = (colon === -1 ? words : words.slice(0, colon)).replace(/[.\s*]+$/, '').trim();
   if (label.length > 90) return null;
   const rest = colon === -1 ? '' : words.slice(colon + 1).replace(/^[\s:–—-]+/, '');
-  const found = HEADINGS.find(([, pattern]) => pattern.test(label));
-  if (found === undefined) return null;
-  const [part] = found;
+  const part = partOf(label);
+  if (part === null) return null;
   // An entry "note the forecast" is words of its list.
   if (part === 'aside' && listEntry(line)?.style === '-') return null;
   // "Background: the pool opened in 1974" is a line of the discussion, not the end of it; so is a sentence that begins so.

@@ -111,7 +111,7 @@ function meetingOf(
     (isDecision ? head.labels.get('decided-on') : undefined) ??
     linked(decidedAt?.start) ??
     (isDecision ? undefined : head.start);
-  const maker = isDecision ? head.labels.get('maker') : undefined;
+  const maker = isDecision ? makerOf(head.labels) : undefined;
   return {
     committee: linked(link?.committee) ?? linked(decidedAt?.committee) ?? maker ?? head.committee,
     start: start === undefined ? undefined : withTimeOf(start, head.start),
@@ -120,13 +120,21 @@ function meetingOf(
   };
 }
 
+/** Who decides, also where the page says so only with the day: "Decision due: 9 Dec 2025 by Cabinet". */
+function makerOf(labels: Labels): Field | undefined {
+  const due = labels.get('due');
+  const by = / by (?:the )?(\p{Lu}.{2,100})$/u.exec(due?.value ?? '')?.[1];
+  return labels.get('maker') ?? (due === undefined || by === undefined ? undefined : { value: by, rule: due.rule });
+}
+
 function decisionOf(labels: Labels, { facts }: ReadItem): RawDecision {
+  const maker = makerOf(labels);
   const stated = (label: Label, name: keyof RawDecision): RawDecision => {
     const value = labels.get(label)?.value;
     return value === undefined ? {} : { [name]: value };
   };
   return {
-    ...stated('maker', 'maker'),
+    ...(maker === undefined ? {} : { maker: maker.value }),
     ...stated('decided-on', 'decidedOn'),
     ...stated('effective-from', 'effectiveFrom'),
     ...stated('key-decision', 'isKeyDecision'),

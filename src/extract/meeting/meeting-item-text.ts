@@ -53,6 +53,10 @@ const REQUEST = new RegExp(
   'i',
 );
 
+/** Whether these lines are what the agenda asks of the members and nothing else. */
+export const isRequest = (lines: readonly string[]): boolean =>
+  lines.length > 0 && lines.every((line) => REQUEST.test(line));
+
 /** Where a line may be a name with an office although no heading announces names. */
 const NAMES_OFFICERS = new Set<Part>(['agenda', 'minutes', 'purpose', 'officers', 'declarations', 'aside']);
 

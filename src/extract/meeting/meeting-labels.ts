@@ -17,6 +17,7 @@ export type Label =
   | 'decided-on'
   | 'decided-at'
   | 'published'
+  | 'due'
   | 'effective-from'
   | 'key-decision'
   | 'call-in'
@@ -40,13 +41,14 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
   ['decided-at', /^(?:decided at meeting|decision (?:made|taken) at)$/i],
   [
     'published',
-    /^(?:decision published|(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
+    /^(?:decision published|(?:notice of (?:the )?(?:proposed )?decision )?(?:first )?published|(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
   ],
   [
     'effective-from',
     /^(?:effective (?:from|date)|date effective(?: from)?|(?:decision )?(?:takes|comes into) effect(?: on| from)?|comes into (?:effect|force)(?: on)?|implementation date)$/i,
   ],
-  ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??)$/i],
+  ['due', /^(?:decision )?due(?: date| on| by)?$/i],
+  ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??|(?:issue|decision) type)$/i],
   ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|is callable in\??|call[ -]?in\??)$/i],
   ['contact', /^(?:contact(?: officer)?s?|cyswllt)$/i],
 ];
@@ -56,6 +58,8 @@ const PLACE_LINKS =
   /[\s.,|(-]*\b(?:view (?:directions|map|location)|(?:view on )?map|directions|cyfarwyddiadau|gweld (?:y )?map|how to (?:find|get to) .{0,30})\b.*$/i;
 const MAX_ELEMENTS = 20_000;
 const MAX_CHARS = 400;
+/** "Notice of proposed decision first published" is the longest known. */
+const MAX_LABEL_CHARS = 50;
 const BLOCK = /^(?:p|div|dl|dt|dd|ul|ol|li|table|tbody|tr|td|th|section|article|h[1-6]|header|footer|main|fieldset)$/;
 
 export type Labels = ReadonlyMap<Label, Field>;
@@ -79,14 +83,19 @@ export function labelsOf(root: Element, skip: ReadonlySet<AnyNode>): Labels {
 /** The label that a line is, without its colon; null for other words. */
 export function labelOf(words: string): Label | null {
   const name = words.replace(/\s*[:：]\s*$/, '').trim();
-  return name.length > 40 ? null : (NAMES.find(([, pattern]) => pattern.test(name))?.[0] ?? null);
+  if (name.length > MAX_LABEL_CHARS) return null;
+  const own = NAMES.find(([, pattern]) => pattern.test(name))?.[0];
+  if (own !== undefined || !name.includes('/')) return own ?? null;
+  // "Lleoliad: / Venue:" says one thing in two languages.
+  const [first, ...others] = name.split(/\s*:?\s*\/\s*/).map(labelOf);
+  return first !== undefined && others.every((other) => other === first) ? first : null;
 }
 
 function readLeaf(element: Element, labels: Map<Label, Field>): void {
   const lines = linesIn(element);
   for (const [at, line] of lines.entries()) {
     const alone = labelOf(line);
-    const colon = line.indexOf(':');
+    const colon = colonIn(line);
     const label = alone ?? (colon === -1 ? null : labelOf(line.slice(0, colon)));
     if (label === null || labels.has(label)) continue;
     const value = tidyValue(
@@ -95,6 +104,13 @@ function readLeaf(element: Element, labels: Map<Label, Field>): void {
     );
     if (value !== '') labels.set(label, { value, rule: `label.${label}` });
   }
+}
+
+/** Where the label ends: at the first colon, or at the second where the label stands in two languages. */
+function colonIn(line: string): number {
+  const first = line.indexOf(':');
+  const second = /^\s*\//.test(line.slice(first + 1)) ? line.indexOf(':', first + 1) : -1;
+  return second !== -1 && labelOf(line.slice(0, second)) !== null ? second : first;
 }
 
 /** The lines under a label within one element, up to the next label; a place may take several. */

@@ -4,7 +4,7 @@ import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
-import { cleanTitle, documentsIn, RESTRICTED } from './meeting-documents.ts';
+import { cleanTitle, DOCUMENT_LINK, documentsIn, RESTRICTED } from './meeting-documents.ts';
 import { itemWords } from './meeting-item-words.ts';
 
 const HIDDEN =
@@ -23,6 +23,10 @@ interface ClosedItem {
   readonly nodes: readonly Element[];
   readonly title: string | null;
 }
+
+/** A line in place of a paper. */
+const CLOSED_NOTE =
+  /^\W*(?:this (?:document|report|enclosure|appendix) is )?(?:restricted|exempt)(?: (?:enclosure|document|report|appendix))?\W*$/i;
 
 const CLOSED_CLASS = '.restricted, [class*="mgRestricted"], [class*="mgItemRestricted"], img[alt^="Restricted"]';
 
@@ -83,6 +87,25 @@ export function unfoldTables($: CheerioAPI): void {
   $('dt').each((_, element) => void (element.name = 'h6'));
 }
 
+/** Puts a paper's link that stands in a heading behind words of the heading's own below it, for it is no part of the title. */
+export function moveLinksBelowHeadings($: CheerioAPI): void {
+  $('h2 a[href], h3 a[href], h4 a[href], h5 a[href], h6 a[href]').each((_, anchor) => {
+    const heading = $(anchor).closest('h2, h3, h4, h5, h6');
+    const raw = lineOf(anchor);
+    const name = cleanTitle(raw);
+    const before = lineOf(heading.get(0) ?? anchor)
+      .slice(0, -raw.length)
+      .trim();
+    const isLast = raw !== '' && lineOf(heading.get(0) ?? anchor).endsWith(raw);
+    if (!isLast || !DOCUMENT_LINK.test($(anchor).attr('href') ?? '') || !/\p{L}{3}\P{L}*$/u.test(before)) return;
+    // "Minutes of <a>14 May</a>" is one title; a size or the same words again mark the link as a paper's own.
+    const isOwn = cleanTitle(before).toLowerCase() === name.toLowerCase() || (name !== raw && !JOINS.test(before));
+    if (isOwn) heading.after($('<p></p>').append($(anchor)));
+  });
+}
+
+const JOINS = /\b(?:of|on|for|from|to|the|and|at|by|in|with|an?)$/i;
+
 /** Removes hidden reference numbers, file sizes and notes on restricted papers from the whole page. */
 export function removeHidden($: CheerioAPI): void {
   $(HIDDEN).remove();
@@ -99,9 +122,11 @@ export function removeHidden($: CheerioAPI): void {
     )
       $(element).remove();
   });
-  $('li').each((_, element) => {
+  $('li, p').each((_, element) => {
     const text = $(element).text();
     if (text.length >= 600 || $(element).find('.mgWordPara, p').length > 0) return;
+    // A paragraph may speak of closed papers; one that marks a paper says nothing else.
+    if (element.name === 'p' && !CLOSED_NOTE.test(text)) return;
     if (!RESTRICTED.test(text) && !$(element).is(CLOSED_CLASS) && $(element).find(CLOSED_CLASS).length === 0) return;
     $(element).parent().closest('tr, .mgItem, li, section, article, div').attr(CLOSED_MARK, '');
     $(element).remove();

@@ -33,7 +33,7 @@ const HEADINGS: readonly (readonly [PeopleGroup, RegExp])[] = (
     ],
     [
       'present',
-      `${LEAD}(?:(?:committee |board |council |cabinet |panel |voting |core |elected |independent |co-?opted |lay |substitute |named )*(?:members?|councillors?|attendees|representatives|cllrs|trustees)(?: (?:of the [\\w ,&’'-]{3,60}|(?:were |who were )?(?:present|attending|who attended)))*|present|attendance|those present|in the chair|(?:yn )?bresennol|presennol|presenoldeb|aelodau(?: yn bresennol)?|substitutes?(?: present)?)`,
+      `${LEAD}(?:(?:committee |board |council |cabinet |panel |voting |core |elected |independent |co-?opted |lay |substitute |named )*(?:members?|councillors?|attendees|representatives|cllrs|trustees)(?: (?:of the (?!public\\b|press\\b)[\\w ,&’'-]{3,60}|(?:were |who were )?(?:present|attending|who attended)))*|present|attendance|those present|in the chair|(?:yn )?bresennol|presennol|presenoldeb|aelodau(?: yn bresennol)?|substitutes?(?: present)?)`,
     ],
     [
       'none',
@@ -51,6 +51,13 @@ const MAX_LABEL_CHARS = 70;
 /** Reads a line as a heading above names; null for any other line. */
 export function groupHeadingOf(line: string): GroupHeading | null {
   const plain = line.replace(/^\d{1,3}[.)]\s+/, '');
+  // "Yn bresennol / Present:" says one thing in two languages.
+  const [, first = '', second = ''] = /^([^/:|]{3,40}?)\s*:?\s+\/\s+(.+)$/.exec(plain) ?? [];
+  if (first !== '' && groupOf(first)?.rest === '') return groupOf(second);
+  return groupOf(plain);
+}
+
+function groupOf(plain: string): GroupHeading | null {
   const sentence = APOLOGIES_FROM.exec(plain);
   if (sentence !== null) return { group: 'apologies', rest: sentence[1] ?? '' };
   for (const [group, pattern] of HEADINGS) {

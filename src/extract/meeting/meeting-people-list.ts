@@ -93,7 +93,7 @@ function namesIn(words: string, group: PeopleGroup, party: string | null): Peopl
 
 /** Under "In attendance" members of other committees stand beside officers: a member is no officer. */
 function guestsIn(words: string, group: 'officers' | 'in attendance'): People | null {
-  const people = words.replace(PUBLIC, '');
+  const people = words.replace(/^[-•*]\s+/, '').replace(PUBLIC, '');
   const parts = people.split(/;\s*/).map((part) => part.replace(/\.$/, '').trim());
   const single = parts.map((part) => (isMember(part) ? null : officerOf(part, { under: true })));
   const officers = single.every((officer) => officer !== null) ? single : parts.flatMap((part) => officersIn(part));
@@ -107,8 +107,14 @@ function guestsIn(words: string, group: 'officers' | 'in attendance'): People | 
 const PUBLIC =
   /[\s.,;]*\b(?:and )?(?:(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several) )?(?:members?|residents?|representatives?) of the (?:public|press)\b.*$/i;
 
-/** Officers and witnesses of one line under their heading: one, several with semicolons between, or a running list. */
-export const officersListed = (line: string): Officer[] => [...(guestsIn(line, 'officers')?.officers ?? [])];
+/**
+ * Officers and witnesses of one line under their heading: one, several with semicolons between, or a running list.
+ * A member named there came to speak as a witness.
+ */
+export function officersListed(line: string): Officer[] {
+  const { officers = [], attendees = [] } = guestsIn(line, 'officers') ?? {};
+  return [...officers, ...attendees.map(({ name, role }) => ({ name, role }))];
+}
 
 /** `Jo Finch (Director), Tom Poe (Clerk) and Ann Lee` or `Jo Finch, Director, Tom Poe, Clerk`. */
 function officersIn(words: string): Officer[] {
@@ -127,7 +133,8 @@ function officersIn(words: string): Officer[] {
 const OFFICE_WORDS =
   /\b(?:Director|Head|Manager|Officer|Executive|Lead|Advis[eo]r|Solicitor|Lawyer|Accountant|Auditor|Secretary|Treasurer|Planner|Engineer|Co-?ordinator|Chief|Representative|Partner|Analyst|Specialist|Registrar|Clerk|Services?|Administrator|Assistant|Governance)\b/;
 
-const isMember = (words: string): boolean =>
+/** Whether words begin as a member's name does. */
+export const isMember = (words: string): boolean =>
   /^(?:the )?(?:councillors?|cllrs?|cynghorydd|aldermen|alderman|mayor|leader)\b/i.test(words);
 
 function splitOutsideBrackets(words: string): string[] {

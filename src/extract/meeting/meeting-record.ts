@@ -13,6 +13,7 @@ import type { ItemFacts } from './meeting-item-text.ts';
 import { wholeLines } from './meeting-lines.ts';
 import { attendeesIn } from './meeting-people.ts';
 import type { Attendee } from './meeting-people.ts';
+import { isMember } from './meeting-people-list.ts';
 import type { MeetingDocument } from './meeting-documents.ts';
 
 export interface ReadItem {
@@ -105,7 +106,10 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
     ...known('venue'),
     ...known('status'),
     items: parts.items.map(({ item }) => item),
-    officers: distinct([...(parts.officers ?? []), ...parts.items.flatMap(({ facts }) => facts.officers)]),
+    officers: distinct([
+      ...(parts.officers ?? []),
+      ...parts.items.flatMap(({ facts }) => facts.officers.filter(({ name }) => !isMember(name))),
+    ]),
     declarations: declarationsOf(parts.items),
     attendees: distinct([...(parts.attendees ?? []), ...apologiesOf(parts)]),
     documents: parts.documents ?? [],

@@ -65,3 +65,30 @@ describe.each(DECISION_SKINS)('a decision in the skin "$name"', ({ html }) => {
     expect(text).not.toMatch(/call in|Publication date|Lamps report|Marlshire/);
   });
 });
+
+describe('an issue that is still to be decided', () => {
+  it('says who will decide and whether it is key, and no day of a decision', async () => {
+    const { meeting, datePublished } = await readSkin(
+      `<html><head><title>Issue details - Ferry fares | Marlshire County Council</title></head><body><div class="box"><h1>Issue details</h1><h2>Ferry fares</h2>
+<p>To set the fares for 2027.</p><ul><li><span>Issue type:</span> Non-key</li><li><span>Decision status:</span> For determination</li>
+<li><span>Notice of proposed decision first published:</span> 02/03/2026</li><li><span>Decision due:</span> 7 May 2026 by <a href="mgCommitteeDetails.aspx?ID=31">Harbour Committee</a></li></ul></div></body></html>`,
+      'ieIssueDetails.aspx?IId=9',
+    );
+    expect(datePublished).toBe('2026-03-02');
+    expect(meeting).toMatchObject({ kind: 'decision', committee: 'Harbour Committee', status: 'For determination' });
+    expect(meeting.decision).toMatchObject({ maker: 'Harbour Committee', isKeyDecision: false, decidedOn: null });
+  });
+});
+
+describe('witnesses of an item', () => {
+  it('may be members, who are no officers of the meeting', async () => {
+    const { meeting } = await readSkin(
+      `<html><head><title>Agenda item - Ferry safety</title></head><body><main><h1>Agenda item</h1><h2>Ferry safety</h2>
+<p><a href="ieListDocuments.aspx?CId=31&MId=77">Harbour Committee, 7 May 2026 7.00 pm (Item 3)</a></p>
+<h3>Minutes:</h3><p>Witnesses:</p><p>Tom O’Dowd, Harbour Master</p><p>Cllr Ada North, Cabinet Member for Ferries</p><p>The Harbour Master spoke of life jackets.</p></main></body></html>`,
+      'mgAi.aspx?ID=5',
+    );
+    expect(meeting.items[0]?.officers.map(({ name }) => name)).toEqual(['Tom O’Dowd', 'Cllr Ada North']);
+    expect(meeting.officers).toEqual([{ name: 'Tom O’Dowd', role: 'Harbour Master' }]);
+  });
+});

@@ -1,0 +1,14 @@
+import { describe, expect, it } from 'vitest';
+import { readMeetingHeading } from '../../../../src/extract/meeting/meeting-heading.ts';
+
+describe('readMeetingHeading', () => {
+  it.each([
+    ['Back to Harbour Committee, Thursday 7 May 2026 at 7.00pm', 'Harbour Committee', 'Thursday 7 May 2026 at 7.00pm'],
+    ['Meeting attendance - Ferry Board, 7 May 2026', 'Ferry Board', '7 May 2026'],
+    ['Attendance: Ferry Board - 7 May 2026', 'Ferry Board', '7 May 2026'],
+    ['Bwrdd y Fferi - Dydd Iau, 7fed Mai, 2026 2.00 yp', 'Bwrdd y Fferi', 'Dydd Iau, 7fed Mai, 2026 2.00 yp'],
+    ['Bwrdd y Fferi - 7 Mai 2026 10.00 y.b.', 'Bwrdd y Fferi', '7 Mai 2026 10.00 y.b.'],
+  ])('reads "%s"', (line, committee, start) => {
+    expect(readMeetingHeading(line)).toMatchObject({ committee, start });
+  });
+});

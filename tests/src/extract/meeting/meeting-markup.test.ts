@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest';
+import { readSkin } from './skins/read-skin.ts';
+
+const page = (items: string): string => `<html><head><title>Marlshire County Council: meeting</title></head><body><main>
+<h1>Harbour Committee - Thursday, 7th May, 2026 7.00 pm</h1><p>Venue: Pier Room, Marl House</p>${items}</main></body></html>`;
+const read = async (items: string) => (await readSkin(page(items), 'ieListDocuments.aspx?CId=31&MId=77')).meeting;
+
+describe('a list without classes', () => {
+  it('has items that are a title alone, and the numbers that its entries state', async () => {
+    const { items } = await read(
+      `<ol><li value="4"><strong>Chair’s news</strong></li><li value="5"><strong>Petitions</strong><p>To receive any petitions.</p></li>
+<li><strong>Ferry fares</strong><p>Decision:</p><p>RESOLVED: That the fares be kept.</p></li></ol>`,
+    );
+    expect(items.map(({ number, title, resolutions }) => [number, title, resolutions])).toEqual([
+      ['4', 'Chair’s news', []],
+      ['5', 'Petitions', []],
+      ['6', 'Ferry fares', ['That the fares be kept.']],
+    ]);
+  });
+});
+
+describe('a paper’s link in a heading', () => {
+  it.each([
+    ['Pier works <a href="documents/s91/Pier works.pdf">Pier works (pdf 2MB)</a>', 'Pier works', 'Pier works'],
+    ['Pier works <a href="documents/s91/Report.pdf">Cover report (PDF, 20 KB)</a>', 'Pier works', 'Cover report'],
+    ['Minutes of <a href="documents/s91/Minutes.pdf">9 April PDF 20 KB</a>', 'Minutes of 9 April', '9 April'],
+    ['<a href="documents/s91/Pier works.pdf">Pier works PDF 2 MB</a>', 'Pier works', 'Pier works'],
+  ])('is part of the title only where it must be: %s', async (heading, title, paper) => {
+    const { items, documents } = await read(
+      `<div><span>1</span><div><h4>${heading}</h4></div></div><div><span>2</span><div><h4>Ferry fares</h4><p>To set the fares.</p></div></div>`,
+    );
+    expect(items.map((item) => item.title)).toEqual([title, 'Ferry fares']);
+    expect(documents.map((one) => one.title)).toEqual([paper]);
+  });
+});
+
+describe('a closed item', () => {
+  it('is left out where a line stands in place of its paper, and kept where words speak of closed papers', async () => {
+    const { items } = await read(
+      `<table><tr><td>1.</td><td><h4>Ferry fares</h4><p>The restricted report was taken as read.</p></td></tr>
+<tr><td>2.</td><td><h4>Boat yard lease</h4><p><em>Restricted enclosure</em></p></td></tr></table>`,
+    );
+    expect(items.map(({ title }) => title)).toEqual(['Ferry fares']);
+    expect(items[0]?.text).toContain('restricted report was taken as read');
+  });
+});
