@@ -45,13 +45,23 @@ function paperName($: CheerioAPI, anchor: AnyNode): string {
   return (heading === undefined ? '' : lineOf(heading)) || lineOf(anchor);
 }
 
+/** What the address calls a paper whose link says no more than its size. */
+function fileName(href: string): string {
+  const [, name = ''] = /\/([^/?#]{1,200})\.[a-z]{3,4}(?:[?#]|$)/i.exec(href) ?? [];
+  try {
+    return cleanTitle(decodeURIComponent(name));
+  } catch {
+    return cleanTitle(name);
+  }
+}
+
 /** The papers linked within a node, each once, with absolute addresses. */
 export function documentsIn($: CheerioAPI, node: Element, base: string | null): MeetingDocument[] {
   const documents: MeetingDocument[] = [];
   const seen = new Set<string | null>();
   for (const anchor of [...($(node).is('a[href]') ? [node] : []), ...findIn($, node, 'a[href]')]) {
     const href = ($(anchor).attr('href') ?? '').trim();
-    const title = cleanTitle(paperName($, anchor) || ($(anchor).attr('title') ?? ''));
+    const title = cleanTitle(paperName($, anchor)) || cleanTitle($(anchor).attr('title') ?? '') || fileName(href);
     if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) continue;
     const url = absolute(href, base);
     if (seen.has(url)) continue;

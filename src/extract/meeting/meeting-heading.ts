@@ -50,6 +50,11 @@ export function bodyName(words: string): string | null {
 export function committeeName(words: string): string | null {
   const name = words
     .replace(/^\W{0,3}(?:back|return) to (?:the )?|^\s*(?:meeting )?attendance(?: details| record)?\s*[-–—:|]\s*/i, '')
+    // What became of the meeting is its status.
+    .replace(
+      /^[\s*([]*(?:cancell?ed|postponed|rescheduled)\b[\s*)\]:,–-]*|[\s*([,–-]+(?:cancell?ed|postponed|rescheduled)[\s*)\],–-]*$/i,
+      '',
+    )
     .replace(/\s(?:to be |which was )?held\b.*$/i, '')
     .replace(/\(?\bitem \d[\w/.]{0,12}\)?.*$/i, '')
     .replace(
@@ -71,7 +76,12 @@ export function committeeName(words: string): string | null {
 
 /** A council's name at the end of a page title or as a site name; null for committees and slogans. */
 export function councilName(text: string): string | null {
-  const name = text.replace(/\s+/g, ' ').trim().slice(0, 120);
+  const name = text
+    .slice(0, 200)
+    .replace(/\s+/g, ' ')
+    .replace(/[\s,(–|-]*\b(?:logo|crest|home(?: ?page)?)\)?$/i, '')
+    .trim()
+    .slice(0, 120);
   if (
     !/\b(?:C(?:ouncil|OUNCIL|yngor|YNGOR)|C(?:orporation|ORPORATION)|Combined Authority|COMBINED AUTHORITY|Borough|BOROUGH|Senedd)\b/.test(
       name,

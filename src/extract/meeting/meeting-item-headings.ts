@@ -53,7 +53,10 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
     'alternatives',
     /^(?:details of (?:any )?)?(?:(?:alternatives?|other) options?\b|(?:alternatives|options) (?:that were |which were )?(?:considered|rejected)\b)[\w ,/-]{0,50}$/i,
   ],
-  ['aside', /^(?:(?:select )?committee next steps|(?:next steps|background|voting|implications)\b|notes?$)/i],
+  [
+    'aside',
+    /^(?:(?:select )?committee next steps|(?:next steps|background|voting|implications)\b|notes?$|other reasons\b|(?:organisations|people|groups)? ?consult(?:ed|ees?|ations?(?: undertaken| process| responses?)?)$|(?:financial|legal|resource|risk|equalit(?:y|ies)|policy|environmental|climate|staffing) (?:and [a-z]{1,20} )?(?:implications?|impacts?|considerations?)$|wards? affected$)/i,
+  ],
 ];
 /** What the lines behind such a heading may be, when words follow it on its own line. */
 const ONE_LINERS = new Set<Part>(['aside', 'actions']);

@@ -82,9 +82,9 @@ function meetingLink($: CheerioAPI, root: Element): MeetingLink | null {
     .filter((anchor) => $(anchor).closest('.mgWordPara').length === 0)
     .map((anchor) => {
       const own = readMeetingHeading(lineOf(anchor));
-      const line = own ?? readMeetingHeading(lineOf(anchor.parent ?? anchor));
-      const { committee = null, start = null, itemNumber = null } = line ?? {};
-      return { committee, start, itemNumber, href: $(anchor).attr('href') ?? '' };
+      const around = lineOf(anchor.parent ?? anchor);
+      const { committee = null, start = null, itemNumber = null } = own ?? readMeetingHeading(around) ?? {};
+      return { committee, start, itemNumber: itemNumber ?? numberBeside(around), href: $(anchor).attr('href') ?? '' };
     });
   return (
     links.find(({ committee, start }) => committee !== null && start !== null) ??
@@ -93,6 +93,14 @@ function meetingLink($: CheerioAPI, root: Element): MeetingLink | null {
     null
   );
 }
+
+/** "Item 6 at Planning Committee, 14 May 2025": the number before the link. */
+const numberBeside = (line: string): string | null =>
+  line.length > 200
+    ? null
+    : (/^(?:agenda )?(?:item|eitem)(?: no\.?| number)?:? (\d{1,4}(?:[./]\d{1,4})?[a-z]?)\b(?=[.:,]?\s(?:at|of|on|for|in|from|[-–|])\s)/i.exec(
+        line,
+      )?.[1] ?? null);
 
 const MEETING_LINK = 'a[href*="ieListDocuments.aspx" i]';
 

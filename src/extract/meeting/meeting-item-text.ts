@@ -126,6 +126,9 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
   return sections;
 }
 
+/** A label that a decision's page has besides those known; what leads up to a list is none. */
+const OTHER_LABEL = /^\p{Lu}(?!.*\b(?:follow\w*|is|are|was|were|that|to|because|as)\b)[^.;:]{2,60}:$/u;
+
 /** Some sections end without a heading: a resolution with its list, an officer list with the first sentence. */
 function ends({ part, style, lines }: Section, line: string): boolean {
   if (part === 'resolved') {
@@ -142,6 +145,7 @@ function ends({ part, style, lines }: Section, line: string): boolean {
     const isClosed = /^(?:that|to)\b/i.test(lines[0] ?? '') && /\.$/.test(lines.at(-1) ?? '');
     return movementsIn(line).length > 0 || (isClosed && !isAnother);
   }
+  if (part === 'reasons' || part === 'alternatives') return lines.length > 0 && OTHER_LABEL.test(line);
   if (part === 'officers') return lines.length > 0 && officerOf(line, { under: true }) === null;
   return false;
 }

@@ -3,6 +3,7 @@ import { attendeesIn, isFullName, isParty, isRole, isTitled, officerOf } from '.
 import type { Attendee, Officer } from './meeting-people.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import type { PeopleGroup } from './meeting-people-groups.ts';
+import { bodyName, readMeetingHeading } from './meeting-heading.ts';
 
 export interface People {
   readonly attendees: readonly Attendee[];
@@ -27,6 +28,8 @@ export function peopleIn(lines: readonly string[]): People {
   for (const line of lines.slice(0, MAX_LINES)) {
     // The site's own footer follows the last list.
     if (/^(?:©|\(c\)|copyright\b|&copy)/i.test(line)) break;
+    // The meeting's own name with its day, and "Expected: 4 Present: 2", are lines about the list.
+    if (COUNT.test(line) || isMeetingLine(line)) continue;
     const header = columnsOf(line);
     columns = header ?? columns;
     if (header !== null) continue;
@@ -58,6 +61,10 @@ export function peopleIn(lines: readonly string[]): People {
   }
   return { attendees: distinct(attendees), officers: distinct(officers) };
 }
+
+const COUNT = /^[\p{L} ]{3,40}:\s*\d{1,3}(?:$|\s+\p{L}[^\d]{0,40}\d{1,3}$)/u;
+const isMeetingLine = (line: string): boolean =>
+  line.length <= 150 && bodyName(readMeetingHeading(line)?.committee ?? '') !== null;
 
 interface OpenCard {
   readonly name: string;

@@ -103,7 +103,8 @@ function attendeeOf(part: string, attendance: string): Attendee | null {
     .trim();
   const brackets = [...clean.matchAll(/[([]([^()[\]]{1,80})[)\]]/g)].map((match) => (match[1] ?? '').trim());
   const bare = clean.replace(/\s*[([][^()[\]]{0,80}[)\]]/g, '').trim();
-  const [head = '', ...tail] = bare.split(/\s+[-–—]\s*|\s*:\s+|\s*\|\s*/);
+  // "Councillor North in the Chair" has no comma.
+  const [head = '', ...tail] = bare.split(/\s+[-–—]\s*|\s*:\s+|\s*\|\s*|\s+(?=in the chair$)/i);
   let name = head.replace(/,$/, '').trim();
   let says = [...tail.filter((words) => words !== ''), ...brackets];
   // "Chair: Councillor North" and "The Mayor (Councillor North)".

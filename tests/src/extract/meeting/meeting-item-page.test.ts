@@ -84,10 +84,11 @@ describe('witnesses of an item', () => {
   it('may be members, who are no officers of the meeting', async () => {
     const { meeting } = await readSkin(
       `<html><head><title>Agenda item - Ferry safety</title></head><body><main><h1>Agenda item</h1><h2>Ferry safety</h2>
-<p><a href="ieListDocuments.aspx?CId=31&MId=77">Harbour Committee, 7 May 2026 7.00 pm (Item 3)</a></p>
+<p>Item 3 at <a href="ieListDocuments.aspx?CId=31&MId=77">Harbour Committee, 7 May 2026 7.00 pm</a></p>
 <h3>Minutes:</h3><p>Witnesses:</p><p>Tom O’Dowd, Harbour Master</p><p>Cllr Ada North, Cabinet Member for Ferries</p><p>The Harbour Master spoke of life jackets.</p></main></body></html>`,
       'mgAi.aspx?ID=5',
     );
+    expect(meeting.items[0]?.number).toBe('3');
     expect(meeting.items[0]?.officers.map(({ name }) => name)).toEqual(['Tom O’Dowd', 'Cllr Ada North']);
     expect(meeting.officers).toEqual([{ name: 'Tom O’Dowd', role: 'Harbour Master' }]);
   });

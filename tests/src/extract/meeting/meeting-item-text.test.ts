@@ -2,6 +2,21 @@ import { describe, expect, it } from 'vitest';
 import { readItemLines } from '../../../../src/extract/meeting/meeting-item-text.ts';
 
 describe('readItemLines', () => {
+  it('ends the reasons at a label that it does not know, not at words that lead up to a list', () => {
+    const { reasons } = readItemLines(
+      [
+        'Reasons for the decision:',
+        'The rope is worn.',
+        'It was found that:',
+        '- it frays;',
+        'Harbour users:',
+        'Ada North',
+      ],
+      true,
+    );
+    expect(reasons).toBe('The rope is worn.\nIt was found that:\n- it frays;');
+  });
+
   it('takes a numbered paragraph that leads up to a list for a resolution, and the next one for talk', () => {
     const { resolutions, keyPoints } = readItemLines(
       [

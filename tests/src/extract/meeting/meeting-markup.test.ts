@@ -44,3 +44,13 @@ describe('a closed item', () => {
     expect(items[0]?.text).toContain('restricted report was taken as read');
   });
 });
+
+describe('a paper whose link says no more than its size', () => {
+  it('is called as its address says', async () => {
+    const { documents } = await read(
+      `<table><tr><td>1.</td><td><h4>Last minutes</h4><p><a href="documents/s92/Minutes%209%20April.pdf">PDF 402 KB</a></p></td></tr>
+<tr><td>2.</td><td><h4>Ferry fares</h4><p>To set the fares.</p></td></tr></table>`,
+    );
+    expect(documents).toMatchObject([{ title: 'Minutes 9 April', kind: 'minutes' }]);
+  });
+});
