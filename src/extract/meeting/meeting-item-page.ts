@@ -15,7 +15,7 @@ import { itemWords } from './meeting-item-words.ts';
 import { readBreadcrumb, readPageHead, withTimeOf } from './meeting-page-head.ts';
 import type { PageHead } from './meeting-page-head.ts';
 import { meetingExtraction, readItem } from './meeting-record.ts';
-import type { ReadItem } from './meeting-record.ts';
+import type { MeetingParts, ReadItem } from './meeting-record.ts';
 import { contentRoot, removeFurniture } from './meeting-root.ts';
 import { firstOf, rule } from '../rule.ts';
 
@@ -23,7 +23,7 @@ import { firstOf, rule } from '../rule.ts';
 const GENERIC =
   /^(?:agenda items?(?: \d{1,4}[a-z]?)?|issue|decision|issue details|decision details|details|agenda|home|back|item|officer decision|(?:delegated|executive) decision)$/i;
 const TITLED =
-  /^\s*(?:agenda item(?: \d{1,4}[a-z]?)?|(?:officer |delegated )?decision|issue|decision details|issue details|eitem agenda)\s*[-–:]\s*(.+)$/i;
+  /^\s*(?:(?:agenda item(?: \d{1,4}[a-z]?)?|(?:officer |delegated )?decision|issue|decision details|issue details|eitem agenda)\s*[-–:]|agenda item \d{1,4}[a-z]?(?=\s+(?!(?:of|at|on|for|from|in)\b)\p{L}))\s*(.+)$/iu;
 /** Reads a page of one item; `council` was told from the page as a whole. */
 export function extractItemPage(
   $: CheerioAPI,
@@ -36,7 +36,7 @@ export function extractItemPage(
   const link = meetingLink($, root);
   removeFurniture($, root);
   const head = readPageHead($, input, { root, skip: new Set(), breadcrumb });
-  const title = titleOf($, root, council) ?? head.labels.get('title');
+  const title = titleOf($, root, { council, committee: head.committee }) ?? head.labels.get('title');
   const documents = documentsIn($, root, input.uri);
   const words = bodyWords($, root, title?.value ?? null);
   if (words === '' && documents.length === 0) {
@@ -168,7 +168,11 @@ function numberOnPage($: CheerioAPI, root: Element): string | null {
   );
 }
 
-function titleOf($: CheerioAPI, root: Element, council: Field | undefined): Field | undefined {
+function titleOf(
+  $: CheerioAPI,
+  root: Element,
+  { council, committee }: Pick<MeetingParts, 'council' | 'committee'>,
+): Field | undefined {
   const texts = (selector: string): string[] => findIn($, root, selector).map((element) => cleanTitle(lineOf(element)));
   const named = (found: readonly string[]): string | null =>
     found.map((text) => TITLED.exec(text)?.[1]).find((title) => title !== undefined) ?? null;
@@ -182,7 +186,7 @@ function titleOf($: CheerioAPI, root: Element, council: Field | undefined): Fiel
   return firstOf(
     rule('moderngov.title', () => named(texts('.mgMainTitleTxt, .mgSubTitleTxt, h1, h2'))),
     rule('moderngov.sub-title', () => texts('.mgSubTitleTxt').find(own) ?? null),
-    rule('html.title', () => named([cleanTitle(withoutSiteName($('title').first().text()))])),
+    rule('html.title', () => named([cleanTitle(withoutSiteName($('title').first().text(), committee))])),
     rule(
       'moderngov.item-title',
       () => texts('.mgAiTitleTxt').find((text) => own(text) && /\p{L}{3}/u.test(text)) ?? null,
@@ -193,11 +197,14 @@ function titleOf($: CheerioAPI, root: Element, council: Field | undefined): Fiel
 }
 
 /** "Agenda item - Budget - update - Marlshire County Council" without the last part, where that names the site. */
-function withoutSiteName(title: string): string {
+function withoutSiteName(title: string, committee: Field | undefined): string {
   const parts = title.split(/\s[-–|]\s/);
-  const last = parts.at(-1) ?? '';
-  const isSite = councilName(last) !== null || /\b(?:democracy|moderngov|modern\.gov|website)\b/i.test(last);
-  return (isSite ? parts.slice(0, -1) : parts).join(' - ');
+  const isSite = (words: string): boolean =>
+    councilName(words) !== null || /\b(?:democracy|moderngov|modern\.gov|website)\b/i.test(words);
+  if (isSite(parts.at(-1) ?? '')) parts.pop();
+  // The committee's name may stand before the site's.
+  if (parts.length > 2 && parts.at(-1)?.trim() === committee?.value) parts.pop();
+  return parts.join(' - ');
 }
 
 /** Word paragraphs with the sub-headings between them; a skin without those classes is read as a whole. */

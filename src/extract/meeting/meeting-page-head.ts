@@ -12,7 +12,7 @@ import type { MeetingHeading } from './meeting-heading.ts';
 import { labelOf, labelsOf } from './meeting-labels.ts';
 import type { Labels } from './meeting-labels.ts';
 import type { MeetingFacts } from './meeting-record.ts';
-import { isPlace } from './meeting-text-head.ts';
+import { isPlace, placeBeside } from './meeting-text-head.ts';
 
 export interface PageHead extends MeetingFacts {
   readonly labels: Labels;
@@ -203,7 +203,7 @@ function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {
   return null;
 }
 
-/** A place without a label: the line below the date, above the items. */
+/** A place without a label: behind the date or on the line below it, above the items. */
 function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
   const lines: string[] = [];
   for (const { text, element } of readBlocks([root]).slice(0, 60)) {
@@ -211,7 +211,10 @@ function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefine
     lines.push(...text.split('\n'));
   }
   const at = lines.findIndex((line) => line.length <= 150 && readMeetingHeading(line) !== null);
-  const value = at === -1 ? undefined : lines.slice(at + 1, at + 3).find((line) => isPlace(line));
+  const dated = lines[at] ?? '';
+  const heading = readMeetingHeading(dated);
+  const beside = heading === null ? null : placeBeside({ line: dated, heading });
+  const value = beside ?? (at === -1 ? undefined : lines.slice(at + 1, at + 3).find((line) => isPlace(line)));
   return value === undefined || labelOf(value.split(':')[0] ?? '') !== null
     ? undefined
     : { value: value.replace(/[.,;]$/, ''), rule: 'moderngov.place-line' };

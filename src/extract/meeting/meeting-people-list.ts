@@ -186,7 +186,7 @@ function rowOf(line: string, columns: Columns | null, group: PeopleGroup): Atten
   const cells = line
     .replace(/^-\s+/, '')
     .split(isRow ? '|' : /\s+[-–—]\s+|\s*\(|\)\s*|:\s+|,\s+/)
-    .map((cell) => cell.trim())
+    .map((cell) => cell.trim().replace(/^[-–—]\s+/, ''))
     .filter((cell) => isRow || cell !== '');
   if (isRow && columns !== null && cells.length > Math.max(columns.name, columns.attendance)) {
     const person = byColumns(cells, columns);

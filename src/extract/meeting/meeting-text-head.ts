@@ -93,7 +93,7 @@ function venueOf(title: readonly string[], dated: readonly DatedLine[]): string 
 }
 
 /** "held at the Town Hall on 3 May 2024", "held on 3 May 2024 at 2.00 pm in the Town Hall" */
-function placeBeside({ line: dated, heading: { start } }: DatedLine): string | null {
+export function placeBeside({ line: dated, heading: { start } }: DatedLine): string | null {
   const before =
     /\bheld (?:at|in) (?:the )?(.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
       dated,

@@ -93,3 +93,18 @@ describe('witnesses of an item', () => {
     expect(meeting.officers).toEqual([{ name: 'Tom O’Dowd', role: 'Harbour Master' }]);
   });
 });
+
+describe('the title of an item', () => {
+  const page = (title: string, heading: string): string =>
+    `<html><head><title>${title}</title></head><body><nav class="breadcrumb"><a href="mgCommitteeDetails.aspx?ID=31">Harbour Committee</a></nav>
+<main><h1>${heading}</h1><p>Meeting: <a href="ieListDocuments.aspx?CId=31&MId=77">Harbour Committee, 7 May 2026</a></p><h2>Minutes</h2><p>The crew spoke of ropes.</p></main></body></html>`;
+
+  it.each([
+    ['Agenda item 4 - Ropes: new and old - Harbour Committee - Marlshire Council', 'Agenda item'],
+    ['Harbour Committee', '<span>Agenda item 4</span> Ropes: new and old'],
+    ['Agenda item - Ropes: new and old | Marlshire Council', 'Agenda item 4'],
+  ])('is "Ropes: new and old" under the title "%s" and the heading "%s"', async (title, heading) => {
+    const { headline, meeting } = await readSkin(page(title, heading), 'mgAi.aspx?ID=5');
+    expect([headline, meeting.committee]).toEqual(['Ropes: new and old', 'Harbour Committee']);
+  });
+});

@@ -18,6 +18,12 @@ describe('peopleIn', () => {
     ).toMatchObject([{ name: 'Councillor A North', role: 'in the Chair' }, { name: 'B Holt' }, { name: 'C Zeeman' }]);
   });
 
+  it('reads a dash behind a bracket', () => {
+    expect(peopleIn(['Attendance', '- Councillor Ada North (Chair) – Present']).attendees).toMatchObject([
+      { name: 'Councillor Ada North', role: 'Chair', attendance: 'Present' },
+    ]);
+  });
+
   it('takes members in bullets under "Also in attendance" for members, not officers', () => {
     const { attendees, officers } = peopleIn([
       'Also in attendance',
