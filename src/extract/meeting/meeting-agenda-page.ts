@@ -7,6 +7,7 @@ import { joinBlocks, readBlocks } from '../blocks.ts';
 import { blockText } from '../markup.ts';
 import { attendanceInAnyForm, attendanceOf, peopleInWords } from './meeting-attendance.ts';
 import { isWithin } from './meeting-boxes.ts';
+import type { People } from './meeting-people-list.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
 import { wholeLines } from './meeting-lines.ts';
@@ -41,7 +42,7 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   const head = readPageHead($, input, { root, skip, breadcrumb });
   const lead = leadWords($, root, skip);
   const text = joinText(lead.words, ...items.map(({ item }) => joinText(itemHeading(item), item.text)));
-  const { attendees, officers } = people.attendees.length > 0 ? people : peopleInWords(above ?? lead.all);
+  const { attendees, officers } = people.attendees.length > 0 ? people : peopleOf(above ?? lead.all, items);
   return meetingExtraction(
     {
       kind: hasMinutes(items, head, people.attendees.length > 0) ? 'minutes' : 'agenda',
@@ -56,6 +57,18 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
     input,
   );
 }
+
+/** Who was there, from the words above the items, else from the item that is about attendance. */
+function peopleOf(words: string, items: readonly ReadItem[]): People {
+  const above = peopleInWords(words);
+  if (above.attendees.length > 0) return above;
+  const said = items.map(({ item }) => (ABOUT_PEOPLE.test(item.title ?? '') ? peopleInWords(item.text) : null));
+  // Apologies alone are told by the item itself.
+  return said.find((one) => one?.attendees.some(({ attendance }) => attendance === 'present') === true) ?? above;
+}
+
+const ABOUT_PEOPLE =
+  /\b(?:attend(?:ance|ees)|apologies|present|welcome|introductions|roll call|presennol|presenoldeb|ymddiheuriadau)\b/i;
 
 /** Who was there is a record of its own: the page of a meeting that names them nowhere else. */
 export function extractAttendancePage($: CheerioAPI, input: ReadInput, council: Field | undefined): Extraction {

@@ -223,13 +223,25 @@ function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
     const text = lineOf(element);
     // A paper may be called as its item is; it goes with the list of papers.
     if (DOCUMENT_LINK.test(element.attribs['href'] ?? '')) continue;
-    if (text.length < 300 && isFrame(text, title) && $(element).closest('.mgWordPara').length === 0)
+    if (
+      text.length < 300 &&
+      (isFrame(text, title) || isLinkWithDay($, element, text)) &&
+      $(element).closest('.mgWordPara').length === 0
+    )
       $(element).remove();
     else if (text.length < 300 && $(element).is('p, div, li') && $(element).find(MEETING_LINK).length > 0)
       $(element).remove();
   }
   removeLabels($, copy.toArray());
   return itemWords(copy.toArray().filter(isTag));
+}
+
+/** "11/03/2025 - Cabinet", the name a link to another of the platform's pages: a line of its lists. */
+function isLinkWithDay($: CheerioAPI, element: Element, text: string): boolean {
+  const links = findIn($, element, 'a[href*=".aspx" i]');
+  const rest = links.reduce((words, link) => words.replace(lineOf(link), ' '), text);
+  const day = links.length === 0 ? null : readMeetingHeading(rest);
+  return day !== null && /^\W*$/.test(rest.replace(day.start, ''));
 }
 
 /** What a page repeats of its own name: the title, "Agenda item 3", the committee with the day. */

@@ -53,6 +53,9 @@ const REQUEST = new RegExp(
   'i',
 );
 
+/** "Cabinet is recommended to:" above a list. */
+const RECOMMENDS = new RegExp(`^(?:that )?${DECIDING_BODY} (?:is|are) recommended(?: to| that)?\\s*:-?$`, 'i');
+
 /** Whether these lines are what the agenda asks of the members and nothing else. */
 export const isRequest = (lines: readonly string[]): boolean =>
   lines.length > 0 && lines.every((line) => REQUEST.test(line));
@@ -114,7 +117,8 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
     const point = before === 'minutes' || before === 'key-points' ? announcedInPoint(line) : null;
     if (heading !== null) begin(heading.part, heading.rest);
     // What the agenda recommends was not yet resolved.
-    else if (home === 'agenda' && isBareLabel(line) && /^recommended\b/i.test(line)) begin('recommendations', '');
+    else if (home === 'agenda' && (RECOMMENDS.test(line) || (isBareLabel(line) && /^recommended\b/i.test(line))))
+      begin('recommendations', '');
     else if (startsResolution(line) || announcesResolutions(line)) begin('resolved', line);
     else if (point !== null) begin('resolved', point.text, point.style);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');

@@ -48,7 +48,7 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
     /^(?:effective (?:from|date)|date effective(?: from)?|(?:decision )?(?:takes|comes into) effect(?: on| from)?|comes into (?:effect|force)(?: on)?|implementation date)$/i,
   ],
   ['due', /^(?:decision )?due(?: date| on| by)?$/i],
-  ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??|(?:issue|decision) type)$/i],
+  ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??|(?:(?:issue|decision) )?type)$/i],
   ['call-in', /^(?:(?:is )?subject to call[ -]?in\??|is callable in\??|call[ -]?in\??)$/i],
   ['contact', /^(?:contact(?: officer)?s?|cyswllt)$/i],
 ];

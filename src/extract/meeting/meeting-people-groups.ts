@@ -1,6 +1,6 @@
 /** Headings above names in minutes and on pages of attendance: who was present, sent apologies, was absent, attended. */
 
-export type PeopleGroup = 'present' | 'apologies' | 'absent' | 'in attendance' | 'officers' | 'none';
+export type PeopleGroup = 'present' | 'expected' | 'apologies' | 'absent' | 'in attendance' | 'officers' | 'none';
 
 interface GroupHeading {
   readonly group: PeopleGroup;
@@ -35,6 +35,8 @@ const HEADINGS: readonly (readonly [PeopleGroup, RegExp])[] = (
       'present',
       `${LEAD}(?:(?:committee |board |council |cabinet |panel |voting |core |elected |independent |co-?opted |lay |substitute |named )*(?:members?|councillors?|attendees|representatives|cllrs|trustees)(?: (?:of the (?!public\\b|press\\b)[\\w ,&’'-]{3,60}|(?:were |who were )?(?:present|attending|who attended)))*|present|attendance|those present|in the chair|(?:yn )?bresennol|presennol|presenoldeb|aelodau(?: yn bresennol)?|substitutes?(?: present)?)`,
     ],
+    // An agenda names who should come.
+    ['expected', '(?:(?:committee|board|panel|cabinet|current) )?membership|aelodaeth'],
     [
       'none',
       'contact|clerk|venue|quorum|date|time|agenda|substitutions?|enquiries|webcast|press|public(?: present)?|declarations?.{0,40}|vacanc(?:y|ies)',

@@ -141,7 +141,7 @@ function isNameLike(name: string): boolean {
 }
 
 const NO_NAME =
-  /^(?:None|Nil|No|Apologies|Absen\w+|Present|Officers?|Members?|The|In|Also|And|Quorum|Vacan\w+|Observers?|Public|Press|There|Councillors?$|Attendance|Page|Minutes?|Agenda|Date|Time|Venue|Item|Committee|Council|Cabinet|Board|Name|Role|Party|Ward|Organisation|Title|Resolved|Agreed|Yes)\b/i;
+  /^(?:None|Nil|No|Apologies|Absen\w+|Present|Officers?|Members?|The|In|Also|And|Quorum|Vacan\w+|Observers?|Public|Press|There|Councillors?$|Attendance|Page|Minutes?|Agenda|Date|Time|Venue|Items?|Documents?|Papers|Reports?|Decisions?|Downloads?|Attachments?|Webcast|Related|Share|Committee|Council|Cabinet|Board|Name|Role|Party|Ward|Organisation|Title|Resolved|Agreed|Yes)\b/i;
 
 /** Stands where an "and" was, for it may belong to a title: "Police and Crime Commissioner". */
 const AND = '\u001d';

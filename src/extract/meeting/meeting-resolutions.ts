@@ -11,10 +11,13 @@ const RESOLVED = new RegExp(
 );
 /** In capitals the word is the decision wherever it stands in the paragraph. */
 const RESOLVED_WITHIN =
-  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|as|unanimously|\(|1|a\b|[A-Z]))/;
+  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|the|as|unanimously|\(|1|a\b|[A-Z]))/;
 /** Where the sentence before it says how it came to that. */
 const AGREED_WITHIN =
   /(?:(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?|\b(?:proposed|moved|seconded) by [^.;]{3,80} and (?:unanimously )?)(?:resolved|agreed|decided),? (?:that|to)\b/i;
+/** "The minutes of 3 May were agreed as a correct record." */
+const RECORD_AGREED =
+  /\bminutes\b[^.]{0,160}\b(?:was|were) (?:[a-z]+ )?(?:agreed|approved|confirmed|accepted|adopted|received|ratified|signed)\b[^.]{0,60}\b(?:as|to be) (?:an? |the )?(?:true|correct|accurate)\b/i;
 /** Minutes that give the decision as an infinitive: "To approve the minutes as a correct record." */
 const INFINITIVE =
   /^to (?:approve|note|agree|endorse|recommend|receive|delegate|authorise|request|support|accept|adopt|refer|confirm|appoint|grant|refuse|defer|nominate|elect|ratify|instruct|thank|record)\b/i;
@@ -41,7 +44,7 @@ export function resolutionWithin(line: string, options: { readonly infinitives: 
   if (within) return withoutLabel(words.slice(words.lastIndexOf('. ', within.index) + 1).trim());
   const agreed = options.infinitives ? AGREED_WITHIN.exec(words) : null;
   if (agreed) return words.slice(words.lastIndexOf('. ', agreed.index) + 1).trim();
-  return options.infinitives && INFINITIVE.test(words) ? words : null;
+  return options.infinitives && (INFINITIVE.test(words) || RECORD_AGREED.test(words)) ? words : null;
 }
 
 /** Under "Decision:" every entry of a list is one, or every paragraph when there is no list. */

@@ -71,11 +71,13 @@ describe('an issue that is still to be decided', () => {
     const { meeting, datePublished } = await readSkin(
       `<html><head><title>Issue details - Ferry fares | Marlshire County Council</title></head><body><div class="box"><h1>Issue details</h1><h2>Ferry fares</h2>
 <p>To set the fares for 2027.</p><ul><li><span>Issue type:</span> Non-key</li><li><span>Decision status:</span> For determination</li>
-<li><span>Notice of proposed decision first published:</span> 02/03/2026</li><li><span>Decision due:</span> 7 May 2026 by <a href="mgCommitteeDetails.aspx?ID=31">Harbour Committee</a></li></ul></div></body></html>`,
+<li><span>Notice of proposed decision first published:</span> 02/03/2026</li><li><span>Decision due:</span> 7 May 2026 by <a href="mgCommitteeDetails.aspx?ID=31">Harbour Committee</a></li></ul>
+<h3>Decisions</h3><ul><li>07/05/2026 - <a href="ieDecisionDetails.aspx?AIId=4">Ferry fares</a></li></ul></div></body></html>`,
       'ieIssueDetails.aspx?IId=9',
     );
     expect(datePublished).toBe('2026-03-02');
     expect(meeting).toMatchObject({ kind: 'decision', committee: 'Harbour Committee', status: 'For determination' });
+    expect(meeting.items[0]?.resolutions).toEqual([]);
     expect(meeting.decision).toMatchObject({ maker: 'Harbour Committee', isKeyDecision: false, decidedOn: null });
   });
 });

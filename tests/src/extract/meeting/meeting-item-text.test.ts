@@ -2,6 +2,25 @@ import { describe, expect, it } from 'vitest';
 import { readItemLines } from '../../../../src/extract/meeting/meeting-item-text.ts';
 
 describe('readItemLines', () => {
+  it('takes what a body is recommended to do for recommendations', () => {
+    const { recommendations, resolutions } = readItemLines(
+      ['The Harbour Board is recommended to:', '(1) buy a rope; and', '(2) note its age.'],
+      false,
+    );
+    expect(recommendations).toEqual(['buy a rope; and', 'note its age.']);
+    expect(resolutions).toEqual([]);
+  });
+
+  it.each([
+    ['The minutes of 3 May were agreed as a correct record.', 1],
+    ['The minutes of the last two meetings were approved and signed as a true record.', 1],
+    ['(ii) AGREED the price of the rope.', 1],
+    ['The minutes of 3 May told of a correct record of tides.', 0],
+    ['The price was agreed in 2019.', 0],
+  ])('finds in "%s" so many resolutions: %i', (line, count) => {
+    expect(readItemLines(['The Clerk spoke.', line], true).resolutions).toHaveLength(count);
+  });
+
   it('ends the reasons at a label that it does not know, not at words that lead up to a list', () => {
     const { reasons } = readItemLines(
       [

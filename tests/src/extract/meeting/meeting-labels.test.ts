@@ -10,6 +10,7 @@ describe('labelOf', () => {
     ['Notice of proposed decision first published:', 'published'],
     ['Decision due:', 'due'],
     ['Issue type', 'key-decision'],
+    ['Type:', 'key-decision'],
     ['Venue / Date', null],
     ['Ferry and / or venue', null],
   ])('takes "%s" for %s', (words, label) => {

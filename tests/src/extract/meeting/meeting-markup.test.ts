@@ -54,3 +54,30 @@ describe('a paper whose link says no more than its size', () => {
     expect(documents).toMatchObject([{ title: 'Minutes 9 April', kind: 'minutes' }]);
   });
 });
+
+describe('people of a meeting without a list of them', () => {
+  it('are those whom the item about attendance names', async () => {
+    const { attendees, officers } = await read(
+      `<table><tr><td>1.</td><td><h4>Attendance and apologies</h4><p><b>Present</b>: Ada North (Governor), Bo Holt (Head)</p><p><b>Apologies</b>: Cy Zeeman</p><p><b>Officers</b>: Tom Poe, Clerk</p></td></tr>
+<tr><td>2.</td><td><h4>Ferry fares</h4><p>RESOLVED that the fares be kept.</p></td></tr></table>`,
+    );
+    expect(attendees.map(({ name, role, attendance }) => [name, role, attendance])).toEqual([
+      ['Ada North', 'Governor', 'present'],
+      ['Bo Holt', 'Head', 'present'],
+      ['Cy Zeeman', null, 'apologies'],
+    ]);
+    expect(officers).toEqual([{ name: 'Tom Poe', role: 'Clerk' }]);
+  });
+
+  it('are expected where an agenda lists its membership', async () => {
+    const { attendees, kind } = await read(
+      `<h2>Membership</h2><ul><li>Councillor Ada North (Chair)</li><li>Councillor Bo Holt</li></ul><h2>Items</h2>
+<table><tr><td>1.</td><td><h4>Apologies</h4></td></tr><tr><td>2.</td><td><h4>Ferry fares</h4><p>To set the fares.</p></td></tr></table>`,
+    );
+    expect(kind).toBe('agenda');
+    expect(attendees).toEqual([
+      { name: 'Councillor Ada North', role: 'Chair', party: null, attendance: 'expected' },
+      { name: 'Councillor Bo Holt', role: null, party: null, attendance: 'expected' },
+    ]);
+  });
+});

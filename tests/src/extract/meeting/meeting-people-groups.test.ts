@@ -5,6 +5,7 @@ describe('groupHeadingOf', () => {
   it.each([
     ['Yn bresennol / Present:', 'present', ''],
     ['Ymddiheuriadau: / Apologies: Councillor Ada North', 'apologies', 'Councillor Ada North'],
+    ['Membership: Ada North', 'expected', 'Ada North'],
     ['Members of the Ferry Board: Ada North', 'present', 'Ada North'],
   ])('reads "%s"', (line, group, rest) => {
     expect(groupHeadingOf(line)).toEqual({ group, rest });
