@@ -42,13 +42,16 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
   ],
   [
     'resolutions',
-    /^(?:(?:the )?decisions?|(?:details|content|text) of (?:the )?decision|content|resolutions?|outcomes?|(?:draft |printed )?decisions? (?:made|taken)|penderfyniad(?:au)?)$/i,
+    /^(?:(?:the )?decisions?|what (?:was|has been|we) (?:decided|agreed|resolved)|(?:details|content|text) of (?:the )?decision|content|resolutions?|outcomes?|(?:draft |printed )?decisions? (?:made|taken)|penderfyniad(?:au)?)$/i,
   ],
   [
     'actions',
     /^(?:actions?|action points?|follow-?up actions?|agreed actions?|camau gweithredu)(?: (?:agreed|arising|required|points?|for [\w ]{1,40}|by [\w ]{1,40})|\s?\/\s?(?:further )?information[\w ]{0,40})?$/i,
   ],
-  ['reasons', /^reasons?(?: for (?:the |this |urgency)?(?:decisions?|recommendations?|resolutions?)?)?\b[\w ]{0,40}$/i],
+  [
+    'reasons',
+    /^why(?: (?:this|the) decision(?: was (?:made|taken))?)?$|^reasons?(?: for (?:the |this |urgency)?(?:decisions?|recommendations?|resolutions?)?)?\b[\w ]{0,40}$/i,
+  ],
   [
     'alternatives',
     /^(?:details of (?:any )?)?(?:(?:alternatives?|other) options?\b|(?:alternatives|options) (?:that were |which were )?(?:considered|rejected)\b)[\w ,/-]{0,50}$/i,

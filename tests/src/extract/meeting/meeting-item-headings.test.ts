@@ -5,6 +5,8 @@ describe('itemHeadingOf', () => {
   it.each([
     ['Cofnodion / Minutes:', 'minutes'],
     ['Penderfyniad / Decision:', 'resolutions'],
+    ['What was decided', 'resolutions'],
+    ['Why this decision was made:', 'reasons'],
     ['Alternatives considered and rejected', 'alternatives'],
     ['Options considered:', 'alternatives'],
     ['Alternative options', 'alternatives'],
@@ -18,6 +20,7 @@ describe('itemHeadingOf', () => {
   it.each([
     'Minutes / Decision:',
     'Options for the ferry were discussed',
+    'Why the rope was cut',
     'Alternatives to the rope',
     'Consultation of the crew went well',
   ])('leaves "%s" among the words', (line) => {
