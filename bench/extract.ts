@@ -162,18 +162,19 @@ function fieldCells({ title, author, date }: Scores): string[] {
 }
 
 function tellSpeed(set: string, rounds: ReadonlyMap<string, readonly Measured[]>): void {
-  const rate = (measured: readonly Measured[], of: (one: Measured) => number): number =>
-    median(measured.map((one) => one.pages / of(one)));
-  const measure = rounds.get(MEASURE);
-  const base = measure === undefined ? NaN : rate(measure, ({ cpuSeconds }) => cpuSeconds);
+  const rates = (name: string): { readonly onClock: number; readonly onCpu: number } => {
+    const measured = rounds.get(name) ?? [];
+    const rate = (of: (one: Measured) => number): number => median(measured.map((one) => one.pages / of(one)));
+    return { onClock: rate(({ seconds }) => seconds), onCpu: rate(({ cpuSeconds }) => cpuSeconds) };
+  };
+  const base = rounds.has(MEASURE) ? rates(MEASURE) : { onClock: NaN, onCpu: NaN };
+  const times = (value: number, of: number): string => (Number.isNaN(of) ? '-' : `${(value / of).toFixed(2)}x`);
   console.log(`\nspeed on ${set}, text and metadata, one process, medians of ${values.rounds} rounds`);
-  row('', ['pages/s', 'pages/CPU-s', 'ratio', 'start MB', 'peak MB']);
+  row('', ['pages/s', 'ratio', 'pages/CPU-s', 'ratio', 'start MB', 'peak MB']);
   for (const [name, measured] of rounds) {
-    const cpu = rate(measured, ({ cpuSeconds }) => cpuSeconds);
+    const { onClock, onCpu } = rates(name);
     row(name, [
-      rate(measured, ({ seconds }) => seconds).toFixed(1),
-      cpu.toFixed(1),
-      Number.isNaN(base) ? '-' : `${(cpu / base).toFixed(2)}x`,
+      ...[onClock.toFixed(1), times(onClock, base.onClock), onCpu.toFixed(1), times(onCpu, base.onCpu)],
       median(measured.map(({ startMb }) => startMb)).toFixed(0),
       median(measured.map(({ peakMb }) => peakMb)).toFixed(0),
     ]);

@@ -21,7 +21,8 @@ const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   'tests/cli/commands/store-commands.test.ts': 'the commands that read the store',
   'tests/cli/commands/duplicates.test.ts': 'the three commands of duplicates',
   'tests/src/extract/inspection/inspection-gold.test.ts': 'all of src/extract/inspection, on real letters',
-  'tests/src/extract/inspection/report-layouts.test.ts': 'all of src/extract/inspection and src/extract/pdf, on letters of our own',
+  'tests/src/extract/inspection/report-layouts.test.ts':
+    'all of src/extract/inspection and src/extract/pdf, on letters of our own',
   'tests/src/pipeline/page-versions.test.ts': 'from bytes to the hash of their words',
   'tests/src/extract/hostile-pages.test.ts': 'all of src/extract, in reader processes, against hostile pages',
   'tests/src/fetch/hostile-http.test.ts': 'all of src/fetch, against a hostile server',

@@ -20,6 +20,8 @@ export class DomLimit extends Error {
   }
 }
 
+/** No text that people read is longer; to decode more than that costs memory for nothing. */
+const MAX_CODED_CHARS = 4_000_000;
 /** What may not stand for itself. */
 const CODED = /[&\x80-\xff]/;
 
@@ -87,7 +89,8 @@ export class BoundedDom extends DomHandler {
     const around = this.tagStack.at(-1);
     const inside = around && 'name' in around ? around.name : '';
     if (inside === 'script') this.addNode(new ScriptText(data, this.#decode));
-    else if (inside !== 'style') super.ontext(CODED.test(data) ? decodeHTML(this.#decode(data)) : data);
+    else if (inside !== 'style')
+      super.ontext(CODED.test(data) ? decodeHTML(this.#decode(data.slice(0, MAX_CODED_CHARS))) : data);
   }
 
   override oncomment(): void {

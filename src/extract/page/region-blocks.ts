@@ -13,6 +13,7 @@ const MAX_ONWARD_WORDS = 6;
 const MAX_SECTION_SHARE = 0.4;
 /** A sentence that stands twice on a page is there for phones and for desktops. */
 const MIN_REPEAT_WORDS = 8;
+const MIN_PART_WORDS = 3;
 /** More headings that lead elsewhere than this are the page itself. */
 const MAX_SECTIONS = 50;
 const MAX_DEPTH = 256;
@@ -48,7 +49,10 @@ export function withoutRepeats(blocks: readonly Block[], nearBlocks = 0): Block[
   return blocks.filter(({ text }, index) => {
     const before = seen.get(text);
     seen.set(text, index);
-    return before === undefined || (index - before > nearBlocks && countWords(text) < MIN_REPEAT_WORDS);
+    if (before !== undefined && (index - before <= nearBlocks || countWords(text) >= MIN_REPEAT_WORDS)) return false;
+    // A title under the same with its price.
+    const near = blocks.slice(Math.max(0, index - nearBlocks), index);
+    return countWords(text) < MIN_PART_WORDS || !near.some((other) => other.text.startsWith(text));
   });
 }
 

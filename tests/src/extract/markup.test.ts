@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { blockText, decodeText, loadMarkup, rootsOf, withoutMarkup } from '../../../src/extract/markup.ts';
+import fc from 'fast-check';
+import { textOfScript } from '../../../src/extract/bounded-dom.ts';
+import { blockText, decodeText, loadMarkup, rawMarkup, rootsOf, withoutMarkup } from '../../../src/extract/markup.ts';
 import { sharedData } from '../../shared-data.ts';
 
 const text = (html: string): string => {
@@ -47,6 +49,45 @@ describe('decodeText', () => {
     ['an unknown label', Buffer.from('café'), 'klingon', 'café'],
   ])('reads %s', (_rule, bytes, charset, expected) => {
     expect(decodeText(bytes, charset).text).toBe(expected);
+  });
+});
+
+describe('rawMarkup', () => {
+  /** Attributes and text of a page, as they are read from its bytes. */
+  const read = (html: string, decode?: (text: string) => string): string => {
+    const $ = loadMarkup(html, decode);
+    const titles = $('[title]')
+      .toArray()
+      .map((element) => element.attribs.title);
+    const scripts = $('script').toArray().map(textOfScript);
+    return JSON.stringify([titles, scripts, blockText($, rootsOf($))]);
+  };
+  const readLate = (bytes: Uint8Array, charset: string | null): string => {
+    const { html, decode } = rawMarkup(bytes, charset);
+    return read(html, decode);
+  };
+  const page = (text: string): string =>
+    `<meta charset=utf-8><p title="${text}">${text} caf&eacute;</p><script>say("${text}")</script>`;
+
+  it.each([
+    ['a mark of its order', Buffer.from(`\ufeff${page('It’s £5')}`), null],
+    ['UTF-8 under a wrong label', Buffer.from(page('naïve – “so”')), 'iso-8859-1'],
+    ['another encoding', Buffer.from(page('caf\xe9').replace('utf-8', 'windows-1252'), 'latin1'), null],
+    ['nothing but ASCII', Buffer.from(page('plain')), null],
+    ['a character that is cut off', Buffer.from(page('caf\xc3'), 'latin1'), 'utf-8'],
+    ['NUL', Buffer.from(page('a\0’')), null],
+  ])('says what the decoded page says: %s', (_what, bytes, charset) => {
+    expect(readLate(bytes, charset)).toBe(read(decodeText(bytes, charset).text));
+  });
+
+  it('says what the decoded page says, whatever the bytes', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.string({ unit: 'grapheme', maxLength: 20 }), (noise, words) => {
+        const bytes = Buffer.concat([Buffer.from('<meta charset=utf-8><p>'), noise, Buffer.from(` ${words}</p>`)]);
+        expect(readLate(bytes, null)).toBe(read(decodeText(bytes, null).text));
+      }),
+      { numRuns: 500 },
+    );
   });
 });
 

@@ -121,6 +121,20 @@ describe('things for sale', () => {
     expect(page.text.value).toContain('Every lamp is wired and tested in our own yard.');
     expect(page.text.value).toContain('Lamp number 14\n\n- £33.50');
   });
+
+  it('many things: a name that stands again under itself with its price is told once', () => {
+    const goods = Array.from(
+      { length: 14 },
+      (_, index) =>
+        `<li class="tile"><a href="/p/${index}"><h3>Lamp number ${index + 1} £${20 + index}.50</h3></a><span>In stock</span><h4>Lamp number ${index + 1}</h4></li>`,
+    );
+    const page = readPage(
+      `<html><body><main><h1>Lamps</h1><ul>${goods.join('')}</ul></main></body></html>`,
+      'https://wick.example/collections/lamps',
+    );
+    expect(page.pageType?.name).toBe('collection');
+    expect(page.text.value.match(/Lamp number 14/g)).toHaveLength(1);
+  });
 });
 
 describe('an article', () => {
