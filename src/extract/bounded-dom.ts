@@ -1,7 +1,9 @@
 /** Builds the DOM of a page from what the parser reads, bounded in depth and number of nodes. Comments, styles and drawings are left out. */
-import { DomHandler, isText, Text } from 'domhandler';
+import { DomHandler } from 'domhandler';
 import type { Element } from 'domhandler';
 import { decodeHTML, decodeHTMLAttribute } from 'entities';
+import { ScriptText } from './script-text.ts';
+import type { Decode } from './script-text.ts';
 
 /** Honest pages stay under 100. Elements nested deeper are not opened; what they hold goes to the last one that was. */
 const MAX_DEPTH = 400;
@@ -9,6 +11,10 @@ const MAX_DEPTH = 400;
 const MAX_NODES = 400_000;
 /** The parser's own list of open elements costs the square of its length. */
 const MAX_OPEN = 4_000;
+/** No text that people read is longer; to decode more than that costs memory for nothing. */
+const MAX_CODED_CHARS = 4_000_000;
+/** What may not stand for itself. */
+const CODED = /[&\x80-\xff]/;
 
 /** Thrown where reading on would cost more than it tells. */
 export class DomLimit extends Error {
@@ -18,36 +24,6 @@ export class DomLimit extends Error {
     super(`build DOM failed: too ${kind === 'depth' ? 'deep' : 'many nodes'}`);
     this.kind = kind;
   }
-}
-
-/** No text that people read is longer; to decode more than that costs memory for nothing. */
-const MAX_CODED_CHARS = 4_000_000;
-/** What may not stand for itself. */
-const CODED = /[&\x80-\xff]/;
-
-type Decode = (text: string) => string;
-
-/** What a script says, decoded for who asks: of most scripts nobody does, and they are most of a page. */
-class ScriptText extends Text {
-  readonly #decode: Decode;
-
-  constructor(data: string, decode: Decode) {
-    super(data);
-    this.#decode = decode;
-  }
-
-  decoded(): string {
-    return this.#decode(this.data);
-  }
-}
-
-export function textOfScript(script: Element): string {
-  let text = '';
-  for (const child of script.children) {
-    if (child instanceof ScriptText) text += child.decoded();
-    else if (isText(child)) text += child.data;
-  }
-  return text;
 }
 
 export class BoundedDom extends DomHandler {

@@ -7,6 +7,7 @@ import { TextDecoder } from 'node:util';
 import sniffEncoding from 'html-encoding-sniffer';
 import { joinBlocks, readBlocks } from './blocks.ts';
 import { parsedWithin, parseMarkup } from './parse-markup.ts';
+import type { Decode } from './script-text.ts';
 
 interface DecodedText {
   readonly text: string;
@@ -35,7 +36,7 @@ export function decodeText(bytes: Uint8Array, charset: string | null): DecodedTe
 /** HTML in which each text and attribute is still to be decoded. */
 export interface RawMarkup {
   readonly html: string;
-  readonly decode: (text: string) => string;
+  readonly decode: Decode;
 }
 
 /** As `decodeText`, but UTF-8 is left as it is: most of a page is never read, and its marks are ASCII. */
@@ -49,7 +50,7 @@ export function rawMarkup(bytes: Uint8Array, charset: string | null): RawMarkup 
 }
 
 /** Parses HTML, and lends the DOM to cheerio for those who select in it. */
-export function loadMarkup(html: string, decode?: RawMarkup['decode']): CheerioAPI {
+export function loadMarkup(html: string, decode?: Decode): CheerioAPI {
   return load(parseMarkup(html, decode), { xml: { xmlMode: false, decodeEntities: true } });
 }
 

@@ -4,8 +4,7 @@ import { Parser, Tokenizer } from 'htmlparser2';
 import { UnreadableError } from '../records/errors.ts';
 import { BoundedDom, DomLimit } from './bounded-dom.ts';
 import { limitDepth } from './limit-depth.ts';
-
-type Decode = (text: string) => string;
+import type { Decode } from './script-text.ts';
 
 /**
  * The DOM of a page; of one with too many nodes the DOM of its beginning. `decode` is asked for each text and attribute.
@@ -34,7 +33,7 @@ interface Scan {
   index: number;
 }
 
-/** Goes to the next sign that counts by the engine's own search, not sign by sign: a third of the time of parsing. */
+/** Goes to the next sign that counts by the engine's own search, not sign by sign (docs/decisions/006). */
 class SearchingTokenizer extends Tokenizer {}
 Object.assign(SearchingTokenizer.prototype, {
   fastForwardTo(this: Scan, code: number): boolean {

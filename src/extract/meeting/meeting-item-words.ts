@@ -1,7 +1,8 @@
 /** The words of an item or a page without its furniture: action links, lists of papers and their headings. The DOM is left as it is. */
-import { hasChildren, isTag, isText } from 'domhandler';
+import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { joinBlocks, readBlocks } from '../blocks.ts';
+import { walk } from '../walk.ts';
 import { DOCUMENT_LINK } from './meeting-documents.ts';
 
 const DROPPED = /^(?:nav|form|img)$/;
@@ -63,20 +64,16 @@ function furnitureIn(nodes: readonly Element[]): ReadonlySet<AnyNode> {
 /** All nodes in their order; what is always furniture goes into `skipped` with all that is in it. */
 function nodesBelow(nodes: readonly Element[], skipped: Set<AnyNode>): AnyNode[] {
   const order: AnyNode[] = [];
-  const open: AnyNode[] = [...nodes].reverse();
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (isTag(node) && (DROPPED.test(node.name) || DROPPED_CLASS.test(node.attribs['class'] ?? ''))) {
-      skipped.add(node);
-      continue;
-    }
-    order.push(node);
-    if (!hasChildren(node) || (isTag(node) && SILENT.test(node.name))) continue;
-    const { children } = node;
-    for (let index = children.length - 1; index >= 0; index -= 1) {
-      const child = children[index];
-      if (child !== undefined) open.push(child);
-    }
-  }
+  walk(nodes, {
+    enter: (node) => {
+      if (isTag(node) && (DROPPED.test(node.name) || DROPPED_CLASS.test(node.attribs['class'] ?? ''))) {
+        skipped.add(node);
+        return false;
+      }
+      order.push(node);
+      return !isTag(node) || !SILENT.test(node.name);
+    },
+  });
   return order;
 }
 

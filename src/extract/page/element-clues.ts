@@ -1,6 +1,6 @@
 /** What a page's elements say by their names and attributes; what their text says, `text-clues.ts` reads. */
 import type { Element } from 'domhandler';
-import { textOfScript } from '../bounded-dom.ts';
+import { textOfScript } from '../script-text.ts';
 import { toldByNames } from '../element-names.ts';
 import { lineOf } from '../element-text.ts';
 import { statesDay } from '../text/date-text.ts';

@@ -1,7 +1,7 @@
 /** The data that a page carries for its own scripts: `__NEXT_DATA__`, Apollo and other state assignments, streamed rows. Parsed, never run. */
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
-import { textOfScript } from '../bounded-dom.ts';
+import { textOfScript } from '../script-text.ts';
 import { walk } from '../walk.ts';
 
 /** Less holds no story; more would cost more than the page. */

@@ -13,6 +13,7 @@ const MAX_ONWARD_WORDS = 6;
 const MAX_SECTION_SHARE = 0.4;
 /** A sentence that stands twice on a page is there for phones and for desktops. */
 const MIN_REPEAT_WORDS = 8;
+/** What begins like its neighbour by chance is shorter. */
 const MIN_PART_WORDS = 3;
 /** More headings that lead elsewhere than this are the page itself. */
 const MAX_SECTIONS = 50;

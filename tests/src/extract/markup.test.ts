@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { textOfScript } from '../../../src/extract/bounded-dom.ts';
+import { textOfScript } from '../../../src/extract/script-text.ts';
 import { blockText, decodeText, loadMarkup, rawMarkup, rootsOf, withoutMarkup } from '../../../src/extract/markup.ts';
 import { sharedData } from '../../shared-data.ts';
 
