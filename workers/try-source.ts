@@ -52,7 +52,7 @@ interface TryOptions {
 
 /** A source with a thousand seed pages is understood after these. */
 const ENOUGH_SEED_PAGES = 12;
-/** A council has a hundred committees, of which a dozen may not have met: a source that has given too little is asked on. */
+/** A hundred committees may have a dozen that did not meet, and a calendar a year of empty months: what has given too little is asked on. */
 const MAX_SEED_PAGES = 60;
 /** Longer chains are circles. */
 const MAX_MOVES = 3;
@@ -76,7 +76,7 @@ export async function* trySource(
 /** The same with tools that are open already and stay so. */
 export async function* tryWith(tools: TryTools, source: Source, options: TryOptions): AsyncGenerator<TryLine> {
   const documents = new Map<string, FoundTarget>();
-  for await (const { line, found } of trySeeds(source, tools, options.signal)) {
+  for await (const { line, found } of trySeeds(source, tools, options)) {
     yield line;
     for (const target of found) documents.set(target.targetUri, documents.get(target.targetUri) ?? target);
   }
@@ -102,13 +102,14 @@ export async function* tryWith(tools: TryTools, source: Source, options: TryOpti
 async function* trySeeds(
   source: Source,
   tools: TryTools,
-  signal: AbortSignal,
+  { limit, signal }: TryOptions,
 ): AsyncGenerator<{ line: TryLine; found: FoundTarget[] }> {
   const seeds = [...startTargets(source, new Date())];
   const seen = new Set(seeds.map((seed) => seed.targetUri));
+  const wanted = Math.max(source.minExpected, limit);
   let documents = 0;
   for (let page = 0; page < seeds.length && !signal.aborted; page += 1) {
-    if (page >= (documents < source.minExpected ? MAX_SEED_PAGES : ENOUGH_SEED_PAGES)) return;
+    if (page >= (documents < wanted ? MAX_SEED_PAGES : ENOUGH_SEED_PAGES)) return;
     const seed = seeds[page];
     if (seed === undefined) return;
     const { reading, answer, outcome } = await readSeedPage(seed, source, tools);

@@ -106,10 +106,12 @@ it('a source that has given too little is asked on beyond the first dozen seed p
   const committees = Array.from({ length: 30 }, (_, n) => n + 1);
   const list = committees.map((id) => `<committee><committeeid>${id}</committeeid></committee>`).join('');
   const today = new Date().toISOString().slice(0, 10).split('-').reverse().join('/');
-  const meeting = `<meeting><meetingid>7</meetingid><meetingdate>${today}</meetingdate></meeting>`;
+  const meetings = [7, 8, 9]
+    .map((id) => `<meeting><meetingid>${id}</meetingid><meetingdate>${today}</meetingdate></meeting>`)
+    .join('');
   answers = (uri) => {
     if (uri.endsWith('GetCommittees')) return [200, `<committees>${list}</committees>`];
-    const found = uri.includes('lCommitteeId=20&') ? meeting : '';
+    const found = uri.includes('lCommitteeId=20&') ? meetings : '';
     return [
       200,
       `<getmeetings><committee><committeeid>20</committeeid><committeemeetings>${found}</committeemeetings></committee></getmeetings>`,
@@ -123,5 +125,9 @@ it('a source that has given too little is asked on beyond the first dozen seed p
   });
   const lines = await tried(council);
   expect(lines.filter(({ kind }) => kind === 'seed')).toHaveLength(21);
-  expect(lines.filter(({ kind }) => kind === 'found')).toMatchObject([{ refused: null }]);
+  expect(lines.filter(({ kind }) => kind === 'found')).toMatchObject([
+    { refused: null },
+    { refused: null },
+    { refused: null },
+  ]);
 });
