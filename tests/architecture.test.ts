@@ -23,6 +23,7 @@ const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   'tests/src/extract/inspection/inspection-gold.test.ts': 'all of src/extract/inspection, on real letters',
   'tests/src/extract/inspection/report-layouts.test.ts':
     'all of src/extract/inspection and src/extract/pdf, on letters of our own',
+  'tests/src/pipeline/own-identity.test.ts': 'from what a list names to the document, over several runs',
   'tests/src/pipeline/page-versions.test.ts': 'from bytes to the hash of their words',
   'tests/src/extract/hostile-pages.test.ts': 'all of src/extract, in reader processes, against hostile pages',
   'tests/src/fetch/hostile-http.test.ts': 'all of src/fetch, against a hostile server',

@@ -61,6 +61,11 @@ interface MeetingHint {
 /** Found by discovery, not yet judged worth fetching. */
 export interface FoundTarget {
   readonly targetUri: string;
+  /**
+   * What it is known by where its address will not do, because the site gives it another one on every view: the page that
+   * lists it, with a fragment for its place there. Without one it is known by its address.
+   */
+  readonly identity?: string;
   /** A `seed` leads to more targets, a `document` becomes a record, `both` does both. */
   readonly role: 'seed' | 'document' | 'both';
   /** Present on seeds. */
