@@ -30,6 +30,17 @@ export type SeedStep =
       readonly weeksBack: number;
       readonly weeksForward: number;
     }
+  | {
+      readonly reader: 'cmis';
+      /** `start` is the page that the source names, `calendar` one that it links to. */
+      readonly page: 'start' | 'calendar' | 'list' | 'month' | 'committee' | 'meeting';
+      /** The module's page without the views of single meetings and months; null until a page has shown it. */
+      readonly module: { readonly base: string; readonly id: string } | null;
+      /** `YYYY-MM` of a page that shows one month. */
+      readonly month: string | null;
+      readonly weeksBack: number;
+      readonly weeksForward: number;
+    }
   | { readonly reader: 'ofsted'; readonly page: 'search' | 'provider' };
 
 /** What the finding page said of the document; the document itself may say more, or otherwise. */
