@@ -25,6 +25,10 @@ const INFINITIVE =
 /** Whether a line begins as a resolution does: "RESOLVED that …", "It was agreed …", "The Committee recommended …". */
 export const startsResolution = (line: string): boolean => listEntry(line) === null && RESOLVED.test(line);
 
+/** Of such a line: whether it tells what a body asks of another and does not decide itself. */
+export const isRecommended = (line: string): boolean =>
+  /^recommended|^argymhellwyd/i.test(RESOLVED.exec(line)?.[1] ?? '');
+
 /** Whether a line leads up to a list of resolutions: "On being put to the vote it was RESOLVED that:". */
 export const announcesResolutions = (line: string): boolean =>
   listEntry(line) === null &&
@@ -41,10 +45,21 @@ export function announcedInPoint(line: string): ListEntry | null {
 export function resolutionWithin(line: string, options: { readonly infinitives: boolean }): string | null {
   const words = listEntry(line)?.text ?? line;
   const within = RESOLVED_WITHIN.exec(words);
+  if (within !== null && isRecommendedWithin(line)) return null;
   if (within) return withoutLabel(words.slice(words.lastIndexOf('. ', within.index) + 1).trim());
   const agreed = options.infinitives ? AGREED_WITHIN.exec(words) : null;
   if (agreed) return words.slice(words.lastIndexOf('. ', agreed.index) + 1).trim();
   return options.infinitives && (INFINITIVE.test(words) || RECORD_AGREED.test(words)) ? words : null;
+}
+
+/** Whether the word in capitals within a line of the minutes says that a body asks something of another. */
+const isRecommendedWithin = (line: string): boolean => /RECOMMENDED$/.test(RESOLVED_WITHIN.exec(line)?.[0] ?? '');
+
+/** As `resolutionWithin`, of what is recommended. */
+export function recommendationWithin(line: string): string | null {
+  if (!isRecommendedWithin(line)) return null;
+  const words = listEntry(line)?.text ?? line;
+  return withoutLabel(words.slice(words.lastIndexOf('. ', words.indexOf('RECOMMENDED')) + 1).trim());
 }
 
 /** Under "Decision:" every entry of a list is one, or every paragraph when there is no list. */

@@ -12,6 +12,17 @@ describe('readItemLines', () => {
   });
 
   it.each([
+    [['The Ferry Board RECOMMENDED:', '1. That Cabinet buy a rope.', '2. That its age be noted.'], 2, 0],
+    [['Recommendations:', 'It is recommended that the Board:', '- Buys a rope.', '- Notes its age.'], 2, 0],
+    [['After debate it was moved, and the Board RECOMMENDED that Cabinet buy a rope.'], 1, 0],
+    [['RESOLVED to RECOMMEND to Council that a rope be bought.'], 0, 1],
+    [['Decision:', 'RECOMMENDED that Council buy a rope.'], 0, 1],
+  ])('tells what is asked of another body from what is decided: %s', (lines, asked, decided) => {
+    const { recommendations, resolutions } = readItemLines(lines, true);
+    expect([recommendations.length, resolutions.length]).toEqual([asked, decided]);
+  });
+
+  it.each([
     ['The minutes of 3 May were agreed as a correct record.', 1],
     ['The minutes of the last two meetings were approved and signed as a true record.', 1],
     ['(ii) AGREED the price of the rope.', 1],
