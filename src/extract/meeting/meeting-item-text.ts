@@ -18,6 +18,7 @@ import {
   announcesResolutions,
   resolutionWithin,
   startsResolution,
+  withoutRestated,
 } from './meeting-resolutions.ts';
 
 export interface ItemFacts {
@@ -70,7 +71,11 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
   const sections = sectionsOf(lines, isMinutes ? 'minutes' : 'agenda');
   const of = (part: Part): string[] =>
     sections.filter((section) => section.part === part).flatMap((section) => section.lines);
-  const resolutions = sections.flatMap((section) => resolutionsIn(section));
+  const minuted = sections.filter(({ part }) => part !== 'resolutions').flatMap((section) => resolutionsIn(section));
+  const decided = withoutRestated(
+    sections.filter(({ part }) => part === 'resolutions').flatMap((section) => resolutionsIn(section)),
+    minuted,
+  );
   const declared = of('declarations').join('\n');
   const officers = sections
     .filter(({ part }) => NAMES_OFFICERS.has(part))
@@ -88,7 +93,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(line)),
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
     recommendations: [...new Set(sections.flatMap((section) => recommendationsIn(section)))],
-    resolutions: [...new Set(resolutions)],
+    resolutions: [...new Set([...decided, ...minuted])],
     actions: [...new Set(pointsUnder(of('actions')))],
     movements: lines.flatMap((line) => movementsIn(line)),
     reasons: of('reasons').join('\n') || null,

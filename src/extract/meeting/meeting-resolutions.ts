@@ -1,4 +1,5 @@
 /** How minutes word what was decided, and the resolutions in such words. It does not find the section. */
+import { wordsOf } from '../../records/plain-words.ts';
 import { listEntries, listEntry } from './meeting-lines.ts';
 import type { ListEntry } from './meeting-lines.ts';
 
@@ -97,3 +98,19 @@ function withoutLabel(line: string): string {
     '',
   );
 }
+
+/** A decision as published that the minutes word again ("notes the forecast", "That the forecast be noted") counts once, as minuted. */
+export function withoutRestated(decided: readonly string[], minuted: readonly string[]): string[] {
+  const said = minuted.map(contentWords);
+  return decided.filter((decision) => {
+    const words = contentWords(decision);
+    return !said.some((others) => {
+      const shared = [...words].filter((word) => others.has(word)).length;
+      return shared >= MIN_SHARED_WORDS && shared >= MIN_SHARE * Math.min(words.size, others.size);
+    });
+  });
+}
+
+const MIN_SHARED_WORDS = 3;
+const MIN_SHARE = 0.7;
+const contentWords = (text: string): ReadonlySet<string> => new Set(wordsOf(text).filter((word) => word.length > 3));

@@ -32,6 +32,21 @@ describe('readItemLines', () => {
     expect(readItemLines(['The Clerk spoke.', line], true).resolutions).toHaveLength(count);
   });
 
+  it('gives once what is published as a decision and minuted in other words', () => {
+    const decision = ['Decision:', '- notes the forecast price of rope;', '- asks the Clerk for a list of ferries.'];
+    const minutes = [
+      'Minutes:',
+      'RESOLVED that:',
+      '1. The forecast price of rope be noted.',
+      '2. The pier be painted.',
+    ];
+    expect(readItemLines([...decision, ...minutes], true).resolutions).toEqual([
+      'asks the Clerk for a list of ferries.',
+      'The forecast price of rope be noted.',
+      'The pier be painted.',
+    ]);
+  });
+
   it('ends the reasons at a label that it does not know, not at words that lead up to a list', () => {
     const { reasons } = readItemLines(
       [
