@@ -103,7 +103,7 @@ function hasMinutes(items: readonly ReadItem[], { headline }: PageHead, hasPeopl
   );
 }
 
-function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
+export function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
   const open = boxes
     .map((box) => {
       const { number, title, nodes } = box;
