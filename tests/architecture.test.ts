@@ -14,6 +14,7 @@ const FLOORS = ['dedupe', 'discover', 'extract', 'fetch', 'normalise', 'pipeline
 const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   'tests/architecture.test.ts': 'the whole repository',
   'tests/journey.test.ts': 'the whole way on the demo web',
+  'tests/cmis-journey.test.ts': 'the whole way at a council of another platform',
   'tests/crash.test.ts': 'the whole way, killed in the middle',
   'tests/production.test.ts': 'the whole way, on servers and by several processes',
   'tests/docker-compose.test.ts': 'docker-compose.yml, against config/env.ts and the Dockerfile',

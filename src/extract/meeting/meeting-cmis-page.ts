@@ -28,7 +28,7 @@ export function isCmisPage($: CheerioAPI, uri: string | null): boolean {
   return uri === null && $(MODULE).length > 0 && $(CALENDAR).length === 0;
 }
 
-/** Reads the meeting with its papers; one that has none yet, nor items or people, is no document. The DOM is changed. */
+/** Reads the meeting with its papers; one that has none yet, nor items or people, or was cancelled, is no document. The DOM is changed. */
 export function extractCmisPage($: CheerioAPI, input: ReadInput): Extraction {
   cutDeepMarkup($);
   const council = councilOf($);
@@ -45,8 +45,12 @@ export function extractCmisPage($: CheerioAPI, input: ReadInput): Extraction {
   const boxes = itemBoxes($, root).filter(({ number }) => number !== null);
   const items = boxes.length < LEAST_ITEMS ? [] : readItems($, boxes);
   const people = attendanceOf($, root, new Set<AnyNode>(boxes.flatMap(({ nodes }) => nodes)));
-  if (documents.length === 0 && items.length === 0 && people.attendees.length === 0)
-    return noDocument(`a meeting page without papers: ${head.status?.value ?? 'its agenda is not published'}`);
+  const { value: status = 'its agenda is not published' } = head.status ?? {};
+  if (items.length === 0 && people.attendees.length === 0) {
+    if (documents.length === 0) return noDocument(`a meeting page without papers: ${status}`);
+    // Its papers are left alone as well.
+    if (/\bcancell?ed\b/i.test(status)) return noDocument(`a meeting that does not take place: ${status}`);
+  }
   const isMinutes = items.some(({ item, facts }) => facts.minutes.length > 0 || item.resolutions.length > 0);
   const words = items.map(({ item }) => joinText(itemHeading(item), item.text));
   // Not its status: that changes without a word of the meeting's own.

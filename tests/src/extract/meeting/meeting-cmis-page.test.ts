@@ -105,6 +105,13 @@ describe('a meeting on CMIS', () => {
     });
   });
 
+  it('that was cancelled is no document, whatever papers it lists', async () => {
+    expect(await read(detail('Status', 'Cancelled') + PAPERS)).toMatchObject({
+      kind: 'not-a-document',
+      detail: 'a meeting that does not take place: Cancelled',
+    });
+  });
+
   it('is known by its markup where a file has no address, with every paper', async () => {
     const { meeting } = await meetingOf(FACTS + PAPERS, { uri: null });
     expect(meeting.documents.map(({ title, url }) => [title, url])).toEqual([
