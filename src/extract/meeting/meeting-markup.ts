@@ -6,6 +6,7 @@ import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
 import { walk } from '../walk.ts';
 import { cleanTitle, DOCUMENT_LINK, documentsIn, RESTRICTED } from './meeting-documents.ts';
+import { partTitle } from './meeting-item-titles.ts';
 import { itemWords } from './meeting-item-words.ts';
 
 const HIDDEN = '[class*="mgHid"], .mgFileSize, script, style';
@@ -157,7 +158,7 @@ export function moveLinksBelowHeadings($: CheerioAPI): void {
     // "Minutes of <a>14 May</a>" is one title; a size or the same words again mark the link as a paper's own.
     const isOwn = cleanTitle(before).toLowerCase() === name.toLowerCase() || (name !== raw && !JOINS.test(before));
     // A link that says no more than its size is called as the heading is.
-    if (name === '') $(anchor).attr('title', before);
+    if (name === '') $(anchor).attr('title', partTitle(before).title);
     if (isOwn) heading.after($('<p></p>').append($(anchor)));
   });
 }
