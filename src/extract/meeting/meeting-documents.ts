@@ -48,6 +48,17 @@ function paperName($: CheerioAPI, anchor: AnyNode): string {
   return (heading === undefined ? '' : lineOf(heading)) || lineOf(anchor);
 }
 
+/** What stands before a link that says no more than its paper's kind and size. */
+function wordsBefore($: CheerioAPI, anchor: Element): string {
+  const { parent } = anchor;
+  // Beside another link it is that paper in another form.
+  if (parent === null || $(parent).find('a[href]').length > 1) return '';
+  const line = lineOf(parent);
+  const own = lineOf(anchor);
+  const before = own !== '' && line.endsWith(own) ? cleanTitle(line.slice(0, -own.length)) : '';
+  return /\p{L}{3}/u.test(before) ? before : '';
+}
+
 /** What the address calls a paper whose link says no more than its size. */
 function fileName(href: string): string {
   if (OPAQUE.test(href)) return '';
@@ -65,7 +76,11 @@ export function documentsIn($: CheerioAPI, node: Element, base: string | null): 
   const seen = new Set<string>();
   for (const anchor of [...($(node).is('a[href]') ? [node] : []), ...findIn($, node, 'a[href]')]) {
     const href = ($(anchor).attr('href') ?? '').trim();
-    const title = cleanTitle(paperName($, anchor)) || cleanTitle($(anchor).attr('title') ?? '') || fileName(href);
+    const title =
+      cleanTitle(paperName($, anchor)) ||
+      cleanTitle($(anchor).attr('title') ?? '') ||
+      wordsBefore($, anchor) ||
+      fileName(href);
     if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) continue;
     const url = absolute(href, base);
     if (seen.has(url ?? href)) continue;
