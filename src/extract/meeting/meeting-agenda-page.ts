@@ -121,14 +121,21 @@ function hasMinutes(items: readonly ReadItem[], { headline }: PageHead, hasPeopl
   );
 }
 
-function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
+export function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
+  const isNumbered = boxes.filter(({ number }) => number !== null).length > boxes.length / 2;
   const open = boxes
-    .filter((box) => !isRestricted($, box))
-    .map(({ number, title, nodes }) => {
+    .map((box) => {
+      const { number, title, nodes } = box;
+      const isClosed = isRestricted($, box);
+      const hasPapers = nodes.some((node) => documentsIn($, node, null).length > 0);
       // An item in a list is no entry of a list in itself.
       for (const node of nodes) if (node.name === 'li') node.name = 'div';
-      return { number, title, text: wordsAfterTitle(itemWords(nodes), title) };
-    });
+      return { number, title, isClosed, hasPapers, text: wordsAfterTitle(itemWords(nodes), title) };
+    })
+    // What was decided in private is public once the minutes tell it.
+    .filter(({ isClosed, text }) => !isClosed || HAS_RESOLVED.test(text) || HAS_MINUTES_HEADING.test(text))
+    // "Key decisions" above some of the numbered items parts them and is none.
+    .filter(({ number, text, hasPapers }) => number !== null || text !== '' || hasPapers || !isNumbered);
   // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
   const isMinutes = wordsAreMinutes(open);
   // An item that has only what the agenda asks for was not minuted.

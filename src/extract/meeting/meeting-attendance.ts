@@ -37,7 +37,7 @@ export function attendanceOf(
   return {
     attendees: distinct([...carded.attendees, ...listed.attendees]),
     officers: distinct([...carded.officers, ...listed.officers]),
-    isStated: true,
+    isStated: carded.isStated || listed.isStated,
   };
 }
 

@@ -14,7 +14,7 @@ import {
 import type { Columns, RowPerson } from './meeting-people-columns.ts';
 import { textLines } from './meeting-people-lines.ts';
 import type { PeopleLine } from './meeting-people-lines.ts';
-import { peopleOf } from './meeting-people-sorted.ts';
+import { cameOrNot, peopleOf } from './meeting-people-sorted.ts';
 import type { Kept, People } from './meeting-people-sorted.ts';
 import { isFullName, isOffice, isOrganisation, isParty, isRole, isTitled } from './meeting-person-words.ts';
 import { bodyName, readMeetingHeading } from './meeting-heading.ts';
@@ -261,7 +261,7 @@ function personWithState(words: string): RowPerson | null {
 function keep(reader: Reader, given: RowPerson): void {
   if (reader.group === 'none' && given.attendance === null) return;
   const person = { ...given, role: reader.office ?? given.role, party: given.party ?? reader.party };
-  if (given.attendance !== null) reader.isStated = true;
+  if (cameOrNot(given)) reader.isStated = true;
   reader.office = null;
   reader.kept.push({ person, group: reader.group });
   reader.open = { person, isKept: true };

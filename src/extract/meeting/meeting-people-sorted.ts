@@ -27,7 +27,11 @@ const OUTSIDER =
 
 /** People of whom each card says how they attended. */
 export const peopleFrom = (persons: readonly RowPerson[]): People =>
-  peopleOf({ kept: persons.map((person) => ({ person, group: 'none' })), isStated: persons.length > 0 });
+  peopleOf({ kept: persons.map((person) => ({ person, group: 'none' })), isStated: persons.some(cameOrNot) });
+
+/** An agenda names who is expected. */
+export const cameOrNot = ({ attendance }: RowPerson): boolean =>
+  attendance !== null && !/^(?:expected|disgwylir)/i.test(attendance);
 
 export function peopleOf({ kept, isStated }: { readonly kept: readonly Kept[]; readonly isStated: boolean }): People {
   const attendees: Attendee[] = [];
