@@ -6,7 +6,7 @@ import { findIn } from '../find-in.ts';
 import { lineOf } from '../element-text.ts';
 import { boxesOf, isWithin } from './meeting-boxes.ts';
 import type { Box } from './meeting-boxes.ts';
-import { personOf } from './meeting-people.ts';
+import { personOf } from './meeting-person.ts';
 import { isNameCell, stateOf, withCells } from './meeting-people-columns.ts';
 import type { RowPerson } from './meeting-people-columns.ts';
 import { linesOf } from './meeting-people-lines.ts';
@@ -57,7 +57,8 @@ interface Card {
 
 /** A box for each person: around links to people's own pages, or around the words that say how they attended. */
 function cardsOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Card[] {
-  const isOutside = (mark: Element): boolean => !isWithin(mark, skip) && !isInRow($, mark);
+  const isInRow = rowTest($);
+  const isOutside = (mark: Element): boolean => !isWithin(mark, skip) && !isInRow(mark);
   const links = peopleLinks($, root).filter(isOutside);
   const words = wordMarks($, root).filter(isOutside);
   const linked = cardsAt($, links, root);
@@ -76,10 +77,16 @@ function cardsAt($: CheerioAPI, marks: readonly Element[], root: Element): Card[
   });
 }
 
-/** A row of a table is read by its columns. */
-function isInRow($: CheerioAPI, mark: Element): boolean {
-  const [row] = $(mark).closest('tr').toArray();
-  return row !== undefined && lineOf(row).length <= MAX_ROW_CHARS;
+/** Whether a mark stands in a row of a table, which is read by its columns; each row is looked at once. */
+function rowTest($: CheerioAPI): (mark: Element) => boolean {
+  const known = new Map<AnyNode, boolean>();
+  return (mark) => {
+    const [row] = $(mark).closest('tr').toArray();
+    if (row === undefined) return false;
+    const answer = known.get(row) ?? lineOf(row).length <= MAX_ROW_CHARS;
+    known.set(row, answer);
+    return answer;
+  };
 }
 
 /** The first link to each person that has words in it. */

@@ -10,8 +10,8 @@ import {
   isTier,
   isTitled,
 } from './meeting-person-words.ts';
-import { personOf } from './meeting-people.ts';
-import type { Person } from './meeting-people.ts';
+import { personOf } from './meeting-person.ts';
+import type { Person } from './meeting-person.ts';
 
 export interface Columns {
   readonly name: number;

@@ -3,12 +3,14 @@ import { isTitled } from './meeting-person-words.ts';
 
 export type PeopleGroup = 'present' | 'expected' | 'apologies' | 'absent' | 'in attendance' | 'officers' | 'none';
 
-interface GroupHeading {
+export interface GroupHeading {
   readonly group: PeopleGroup;
   /** Names behind the heading on its own line. */
   readonly rest: string;
   /** "Councillors:" says who they are and not how they attended: a heading above it goes on. */
   readonly isPlain: boolean;
+  /** "Members in attendance": the first such list names those present. */
+  readonly areMembers?: boolean;
   /** "Councillor Dale sent her apologies": it speaks of its own names only. */
   readonly isSentence: boolean;
 }
@@ -63,12 +65,18 @@ const PLAIN =
 
 /** Reads a line as a heading above names; null for any other line. */
 export function groupHeadingOf(line: string): GroupHeading | null {
-  const plain = line.replace(/^\d{1,3}[.)]\s+/, '');
+  const plain = line.replace(/\s+/g, ' ').replace(/^\d{1,3}[.)] /, '');
   // "Yn bresennol / Present:" says one thing in two languages.
   const [, first = '', second = ''] = /^([^/:|]{3,40}?)\s*:?\s+\/\s+(.+)$/.exec(plain) ?? [];
   if (first !== '' && labelled(first)?.rest === '') return labelled(second) ?? sentenceOf(second);
-  return sentenceOf(plain) ?? labelled(plain);
+  return labelled(plain) ?? sentenceOf(plain);
 }
+
+/** The sentences of a line; no initial or title ends one. */
+export const sentencesOf = (line: string): string[] =>
+  line
+    .slice(0, MAX_SENTENCE_CHARS)
+    .split(/(?<=[\p{Ll}\d)])(?<!\b(?:Cllrs?|Mrs?|Ms|Dr|St|Prof|Revd?|Hon|Sgt|Nos?|Ald))\. (?=\p{Lu})/u);
 
 /** "Present: Councillor North", "Also in attendance –", "Apologies Councillor Dale". */
 function labelled(line: string): GroupHeading | null {
@@ -101,7 +109,7 @@ function labelEnds(opening: string): number[] {
 const END =
   /\s?[:：|]|\s?[–—]|\s-\s|(?<=\p{L})-(?=\s|$)|\.(?=\s)|\s(?=(?:The Mayor|Councillors?|Cllrs?|Cynghor\w+|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Alderman|COUNCILLORS?|CLLRS?)\b\.? ?[A-Z(])|\s(?=\((?!s\)))/gu;
 
-function groupNamed(label: string): Pick<GroupHeading, 'group' | 'isPlain'> | null {
+function groupNamed(label: string): Pick<GroupHeading, 'group' | 'isPlain' | 'areMembers'> | null {
   const bare = label.replace(/\s*\([^()]{0,40}\)$/, '').trim();
   if (OTHER.test(bare)) return { group: 'none', isPlain: false };
   if (bare === '' || !/^[\p{L}\s'’&,/-]+$/u.test(bare) || /\b(?:public|press)\b/i.test(bare)) return null;
@@ -115,7 +123,8 @@ function groupNamed(label: string): Pick<GroupHeading, 'group' | 'isPlain'> | nu
       words.length <= 7);
   if ((!isKnown && !isLed) || isTitled(bare.replace(/^(?:Councillors?|Cllrs?)\b/i, ''))) return null;
   const named = GROUPS.find(([, pattern]) => pattern.test(bare));
-  if (named !== undefined) return { group: named[0], isPlain: false };
+  const areMembers = PLAIN.test(bare) && !/\b(?:also|others?|non|non-members)\b/i.test(bare);
+  if (named !== undefined) return { group: named[0], isPlain: false, ...(areMembers ? { areMembers } : {}) };
   return PLAIN.test(bare) ? { group: 'present', isPlain: true } : null;
 }
 

@@ -26,9 +26,10 @@ const TERM = /^(?:dt|caption|legend|summary|figcaption)$/;
 export function textLines(lines: readonly string[]): PeopleLine[] {
   let table = 0;
   return lines.map((line, index) => {
-    const isRow = line.includes(' | ');
+    const words = line.replace(/\s+/g, ' ');
+    const isRow = words.includes(' | ');
     if (isRow && !(lines[index - 1] ?? '').includes(' | ')) table += 1;
-    const cells = isRow ? line.split('|').map((cell) => cell.trim()) : [line];
+    const cells = isRow ? words.split('|').map((cell) => cell.trim()) : [words];
     return { cells, level: null, table: isRow ? table : null };
   });
 }

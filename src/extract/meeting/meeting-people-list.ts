@@ -1,8 +1,9 @@
 /** Lists of who was there, in the layouts of minutes: under headings, in tables, in columns, in sentences. */
 import { personsIn } from './meeting-people.ts';
-import type { Officer, Person } from './meeting-people.ts';
-import { groupHeadingOf } from './meeting-people-groups.ts';
-import type { PeopleGroup } from './meeting-people-groups.ts';
+import type { Officer } from './meeting-people.ts';
+import type { Person } from './meeting-person.ts';
+import { groupHeadingOf, sentencesOf } from './meeting-people-groups.ts';
+import type { GroupHeading, PeopleGroup } from './meeting-people-groups.ts';
 import {
   headerColumns,
   isNameCell,
@@ -23,6 +24,8 @@ import { bodyName, readMeetingHeading } from './meeting-heading.ts';
 const MAX_LINES = 600;
 /** A longer line in a list of names is the beginning of the prose. */
 const MAX_PROSE_CHARS = 120;
+/** Chair, vice-chair and a mayor with a deputy stand above the others. */
+const MAX_EARLY = 4;
 const COUNT = /^[\p{L} ]{3,40}:\s*\d{1,3}(?:$|\s+\p{L}[^\d]{0,40}\d{1,3}$)/u;
 /** Above the words of an item, which may list who came. */
 const ITEM_LABEL = /^(?:draft )?(?:minutes|cofnodion)\s*:?$/i;
@@ -30,7 +33,7 @@ const CARD_LINE =
   /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
 /** Nobody is named there. */
 const PUBLIC =
-  /[\s.,;]*\b(?:and |plus )?(?:(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several|some) )?(?:members?|residents?|representatives?) of the (?:public|press)\b.*$/i;
+  /\b(?:and |plus )?(?:(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several|some) )?(?:members?|residents?|representatives?) of the (?:public|press)\b/i;
 
 interface Reader {
   group: PeopleGroup;
@@ -44,7 +47,7 @@ interface Reader {
   /** The person of the line before. */
   open: { person: RowPerson; readonly isKept: boolean } | null;
   /** "Chair: Councillor North", above the list of those present. */
-  chair: Person | null;
+  readonly early: Person[];
   isStated: boolean;
   readonly kept: Kept[];
 }
@@ -62,7 +65,7 @@ export function peopleInLines(lines: readonly PeopleLine[], group: PeopleGroup):
     table: null,
     columns: null,
     open: null,
-    chair: null,
+    early: [],
     isStated: false,
     kept: [],
   };
@@ -110,18 +113,16 @@ function readRow(reader: Reader, cells: readonly string[]): void {
 const isRowHead = ({ group }: Reader, words: string): boolean =>
   groupHeadingOf(words)?.rest === '' || (group !== 'none' && isParty(words.replace(/:$/, '')));
 
-function readWords(reader: Reader, words: string, level: number | null): void {
+function readWords(reader: Reader, line: string, level: number | null): void {
+  for (const words of sentencesIn(line)) readLine(reader, words, level);
+}
+
+function readLine(reader: Reader, words: string, level: number | null): void {
   const open = reader.open;
   reader.open = null;
   if (open !== null && readCardLine(reader, open, words)) return;
   const heading = groupHeadingOf(words);
-  if (heading?.isSentence === true) {
-    const { group } = reader;
-    reader.group = heading.group;
-    readNames(reader, heading.rest);
-    reader.group = group;
-    return;
-  }
+  if (readSentence(reader, heading)) return;
   if (heading !== null) {
     openGroup(reader, heading, level);
     // "Present: Councillors: North, Holt"
@@ -130,6 +131,22 @@ function readWords(reader: Reader, words: string, level: number | null): void {
     return;
   }
   readUnder(reader, words, { open, level });
+}
+
+/** "Apologies were received from Councillor Dale. Councillor Pike was absent." */
+function sentencesIn(line: string): readonly string[] {
+  const all = sentencesOf(line);
+  return all.slice(1).some((sentence) => groupHeadingOf(sentence) !== null) ? all : [line];
+}
+
+/** What speaks of its own names only leaves the group above it as it is. */
+function readSentence(reader: Reader, heading: GroupHeading | null): boolean {
+  if (heading === null || !heading.isSentence) return false;
+  const { group } = reader;
+  reader.group = heading.group;
+  readNames(reader, heading.rest);
+  reader.group = group;
+  return true;
 }
 
 /** Words that are no heading of a group: a party, an office, names. */
@@ -147,7 +164,7 @@ function readUnder(
     if (rest !== '') readNames(reader, rest);
   } else if (label !== '' && rest === '' && (isRole(label) || isOffice(label))) reader.office = label;
   else if (open !== null && level === null && isOffices(words)) readOffice(reader, open, words);
-  else if (level !== null && isRole(words)) reader.office = words;
+  else if (level !== null && (isRole(words) || isOffice(words)) && !isNameCell(words)) reader.office = words;
   else if (!readNames(reader, words) && level !== null && (reader.level === null || level <= reader.level))
     reader.group = 'none';
 }
@@ -187,9 +204,11 @@ const amend = (open: NonNullable<Reader['open']>, more: Partial<RowPerson>): voi
 
 function openGroup(
   reader: Reader,
-  { group, isPlain }: { readonly group: PeopleGroup; readonly isPlain: boolean },
+  { group: named, isPlain, areMembers = false }: Pick<GroupHeading, 'group' | 'isPlain' | 'areMembers'>,
   level: number | null,
 ): void {
+  const isFirst = areMembers && !reader.kept.some((one) => one.group === 'present');
+  const group = named === 'in attendance' && isFirst ? 'present' : named;
   const goesOn =
     isPlain &&
     reader.group !== 'none' &&
@@ -203,27 +222,33 @@ function openGroup(
   reader.party = null;
   reader.office = null;
   reader.columns = null;
-  if (reader.chair !== null && (group === 'present' || group === 'expected')) {
-    const { chair } = reader;
-    reader.chair = null;
-    keep(reader, { ...chair, attendance: null });
-  }
+  if (group === 'present' || group === 'expected')
+    for (const person of reader.early.splice(0)) keep(reader, { ...person, attendance: null });
+}
+
+/** "… and 3 members of the public": what follows is no name. */
+function withoutPublic(words: string): string {
+  const line = words.replace(/\s+/g, ' ');
+  const at = line.search(PUBLIC);
+  return at === -1 ? line : line.slice(0, at);
 }
 
 /** False where the words name nobody. */
 function readNames(reader: Reader, words: string): boolean {
-  const plain = words.replace(/^[-•*▪]\s+/, '').replace(PUBLIC, '');
+  const plain = withoutPublic(words.replace(/^[-•*▪]\s+/, ''));
   const stated = personWithState(plain);
   if (stated !== null) {
     keep(reader, stated);
     return true;
   }
   if (reader.group === 'none') {
-    const [chair, other] = personsIn(plain, { of: 'members' }) ?? [];
-    if (chair !== undefined && other === undefined && /^chair\w*\s*:/i.test(plain) && isTitled(chair.name))
-      reader.chair = chair;
-    else if (isNameCell(plain) && chair !== undefined)
-      reader.open = { person: { ...chair, attendance: null }, isKept: false };
+    const [one, other] = personsIn(plain, { of: 'members' }) ?? [];
+    if (one === undefined || other !== undefined) return false;
+    const role = reader.office ?? one.role;
+    reader.office = null;
+    const isChair = /^(?:vice|deputy)?[- ]?(?:chair|conven)|^(?:deputy )?(?:lord )?mayor$/i.test(role ?? '');
+    if (isChair && isTitled(one.name) && reader.early.length < MAX_EARLY) reader.early.push({ ...one, role });
+    else if (isNameCell(plain)) reader.open = { person: { ...one, attendance: null }, isKept: false };
     return false;
   }
   const persons = personsIn(plain, {
@@ -272,4 +297,4 @@ function keep(reader: Reader, given: RowPerson): void {
  * A member named there came to speak as a witness.
  */
 export const officersListed = (line: string): Officer[] =>
-  (personsIn(line.replace(PUBLIC, ''), { of: 'officers' }) ?? []).map(({ name, role }) => ({ name, role }));
+  (personsIn(withoutPublic(line), { of: 'officers' }) ?? []).map(({ name, role }) => ({ name, role }));

@@ -18,7 +18,7 @@ const MEMBER = new RegExp(`^(?:the )?(?:${COUNCILLOR}|Alder\\w+|Bailie|Mayor|Lea
 
 /** Where no heading says that officers follow, a line must name an office to be one. */
 const OFFICE =
-  /\b(?:(?:Sub-)?Directors?|Heads?|Managers?|Officers?|Executive|Leader|Lead|Advis[eo]r|Solicitor|Barrister|Lawyer|Counsel|Accountant|Auditors?|Chair(?:man|woman|person)?|Commissioner|Consultant|Principal|Inspector|Superintendent|Secretary|Treasurer|Cabinet Member|Planners?|Engineer|Surveyor|Architect|Ecologist|Nurse|Headteacher|Teacher|Co-?ordinator|Chief|Representatives?|Partner|Analyst|Specialist|Registrar|Clerk|Administrator|Assistant|Team|Apprentice|Trainee|Statistician|Economist|Librarian|Archivist|Warden|Ranger|Technician|Supervisor|Controller|Scientist|Psychologist|Pharmacist|Paramedic|Commander|Constable|Actuary|Stenographer|Minute[- ]Taker|Note[- ]Taker|Facilitator|Trustee|Governor|Swyddog|Cyfarwyddwr|Pennaeth|Rheolwr)\b/;
+  /\b(?:(?:Sub-)?Director|Head|Manager|Officer|Executive|Leader|Lead|Advis[eo]r|Solicitor|Barrister|Lawyer|Counsel|Accountant|Auditor|Chair(?:man|men|woman|person)?|Commissioner|Consultant|Principal|Inspector|Superintendent|Secretar(?:y|ie)|Treasurer|Cabinet Member|Planner|Engineer|Surveyor|Architect|Ecologist|Nurse|Headteacher|Teacher|Co-?ordinator|Chief|Representative|Partner|Analyst|Specialist|Registrar|Clerk|Administrator|Assistant|Team|Apprentice|Trainee|Statistician|Economist|Librarian|Archivist|Warden|Ranger|Technician|Supervisor|Controller|Scientist|Psychologist|Pharmacist|Paramedic|Commander|Constable|Actuary|Stenographer|Minute[- ]Taker|Note[- ]Taker|Facilitator|Trustee|Governor|Swyddog|Cyfarwyddwr|Pennaeth|Rheolwr)s?\b/;
 const ROLE =
   /^(?:(?:in the )?(?:acting |interim |joint |presiding )?(?:vice|deputy|co)?[- ]?(?:chair(?:man|woman|person)?|conven[eo]r|provost)\b|(?:vice|deputy|mayor|lord mayor|lady mayor|leader|cabinet member|portfolio holder|executive member|executive councillor|lead member|co-?opted|co-?optee|independent (?:person|member|chair\w*|advis[eo]r|co-?opt\w+|representative|expert|lay)|parent governor|church|diocesan|group leader|spokes|substitut|ex[- ]officio|non-voting|voting|member for|ward member|observer|guest|chairing|presiding|cadeirydd|is-gadeirydd|aelod|arweinydd|maer)\b|opposition\b|(?:committee|board|panel|cabinet|council|lay|reserve|ordinary|elected|executive|forum|full|core) (?:sub-?)?member\b|member$)/i;
 const PARTY =
@@ -71,8 +71,9 @@ export function withoutSpareTitles(name: string): { readonly name: string; reado
     .replace(new RegExp(`^(${COUNCILLOR}\\.?) (?:${HONORIFIC})\\.? `, 'u'), '$1 ')
     .replace(/^(?:The )?(?:Right )?Worshipful /u, '');
   const [, tier] =
-    /^((?:Parish|Town|Community|County|Borough|District|City|Ward|Unitary) (?:Councillor|Cllr)) /u.exec(plain) ?? [];
-  if (tier !== undefined) return { name: plain.slice(tier.length - (tier.split(' ')[1] ?? '').length), office: tier };
+    /^((?:Parish|Town|Community|County|Borough|District|City|Ward|Unitary) (?:Councillor|Cllr)\.?) /u.exec(plain) ?? [];
+  if (tier !== undefined)
+    return { name: plain.slice(tier.length - (tier.split(' ')[1] ?? '').length), office: tier.replace(/\.$/, '') };
   const [led = '', mayor] = /^(?:The )?((?:Lord |Deputy |Lady )?Mayor),? (?=\S+ |\p{Lu}\p{L}+ )/u.exec(plain) ?? [];
   if (mayor !== undefined && isFullName(plain.slice(led.length)))
     return { name: plain.slice(led.length), office: mayor };

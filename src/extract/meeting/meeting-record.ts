@@ -12,7 +12,7 @@ import { readItemLines } from './meeting-item-text.ts';
 import type { ItemFacts } from './meeting-item-text.ts';
 import { wholeLines } from './meeting-lines.ts';
 import { attendeesIn } from './meeting-people.ts';
-import { groupHeadingOf } from './meeting-people-groups.ts';
+import { groupHeadingOf, sentencesOf } from './meeting-people-groups.ts';
 import type { Attendee } from './meeting-people.ts';
 import { distinct } from './meeting-people-sorted.ts';
 import { isMember } from './meeting-person-words.ts';
@@ -155,10 +155,11 @@ function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee
     items
       .filter(({ item }) => /\bapologies\b|\bymddiheuriadau\b/i.test(item.title ?? ''))
       // "Derbyniwyd … / Apologies …" says one thing in two languages.
-      .flatMap(({ facts }) => facts.minutes.flatMap((line) => line.split(' / ')))
+      .flatMap(({ facts }) => facts.minutes.flatMap((line) => line.split(' / ').flatMap(sentencesOf)))
       .flatMap((line) => {
         const heading = groupHeadingOf(line);
-        if (heading?.group === 'apologies' && heading.rest !== '') return attendeesIn([heading.rest], 'apologies');
+        const isAway = heading?.group === 'apologies' || (heading?.group === 'absent' && heading.isSentence);
+        if (heading !== null && isAway && heading.rest !== '') return attendeesIn([heading.rest], heading.group);
         const names = /\b(?:from|by|on behalf of|gan|oddi wrth)\b:?\s*(?:yr? )?(.{3,1000}?)\.?$/i.exec(line)?.[1];
         // Terse minutes have nothing but the names.
         const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
