@@ -78,9 +78,10 @@ export function createReaderPool(options: PoolOptions = {}): ReaderPool {
       return read(ocr).catch(async (error: unknown) => {
         if (ocr === null || input.mediaType !== 'application/pdf' || !isGivenUp(error)) throw error;
         // Its pictures are too much. Pages with text of their own are read as they would be without OCR.
-        return read(null).catch(() => {
+        const reading = await read(null).catch(() => {
           throw error;
         });
+        return withoutScans(reading, error.code);
       });
     },
     readSeed: async (input, step, now) =>
@@ -92,6 +93,14 @@ export function createReaderPool(options: PoolOptions = {}): ReaderPool {
 }
 
 /** The reader was killed over it. */
-function isGivenUp(error: unknown): boolean {
+function isGivenUp(error: unknown): error is UnreadableError {
   return error instanceof UnreadableError && ['READER_MEMORY', 'READER_TIMEOUT'].includes(error.code);
+}
+
+/** The rule of the text says why its scanned pages are missing. */
+function withoutScans(reading: Reading, code: string): Reading {
+  if (reading.kind !== 'record') return reading;
+  const { draft } = reading;
+  const rules = { ...draft.rules, text: `${draft.rules['text'] ?? ''} + ocr (given up: ${code})` };
+  return { ...reading, draft: { ...draft, rules } };
 }

@@ -46,6 +46,7 @@ describe('a page as a picture', () => {
     ['of grey', { coding: 'grey' }],
     ['in colour', { coding: 'rgb' }],
     ['of a mask that only paints', { coding: 'mask' }],
+    ['as JBIG2', { coding: 'jbig2' }],
     ['cut into strips', { coding: 'grey', strips: 7 }],
     ['with a stamp', { coding: 'bits', stamp: 'Page 12' }],
     ['turned a quarter for reading', { coding: 'bits', rotate: 90 }],
