@@ -42,7 +42,7 @@ function withoutText(pages: number, recognition: Recognition | null): Unreadable
       ? `${on}; if they are scans, set GLEANER_OCR=eng to have them recognised`
       : recognition.left.length > 0
         ? `${on}; ${recognition.left.length} are scans that could not be recognised`
-        : `${on}, and no letters in their pictures`;
+        : `${on}, and none was recognised in pictures`;
   return new UnreadableError(`read PDF failed: ${why}`, { code: 'PDF_NO_TEXT', context: { pages, ...recognition } });
 }
 

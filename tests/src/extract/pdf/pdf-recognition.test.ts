@@ -142,7 +142,7 @@ describe('a PDF without any text', () => {
 
   it('says so when there are no letters, or the scans could not be recognised', async () => {
     expect(await failure([scan, scan], async () => Promise.resolve([]))).toMatchObject({
-      message: 'read PDF failed: no text on its 2 pages, and no letters in their pictures',
+      message: 'read PDF failed: no text on its 2 pages, and none was recognised in pictures',
     });
     expect(await failure([scan, scan], async () => Promise.resolve(null))).toMatchObject({
       message: 'read PDF failed: no text on its 2 pages; 2 are scans that could not be recognised',
