@@ -3,8 +3,8 @@ import type { QualityReason } from '../../records/document.ts';
 import type { Extraction } from '../../records/extraction.ts';
 import type { Recognition } from './pdf-recognition.ts';
 
-/** Print on clean paper is recognised with 90 and more; below this every fifth word is wrong. */
-const GARBLED_CONFIDENCE = 70;
+/** Clean print is recognised with 95, of 90 every twentieth word is wrong, of 80 every fourth. */
+const GARBLED_CONFIDENCE = 80;
 
 /** The rule of the text becomes `pdf.blocks + ocr (pages 2-4; not recognised: 7)`. */
 export function marked(extraction: Extraction, { pages, left, confidence }: Recognition): Extraction {
