@@ -17,6 +17,33 @@ describe('the council of a page', () => {
   });
 });
 
+describe('the council of a page in two languages', () => {
+  it.each([
+    ['en', 'Marl County Council'],
+    ['cy', 'Cyngor Sir Marl'],
+  ])('is named in that of the page: %s', async (lang, council) => {
+    const html = agenda(
+      '<header><a href="/"><img alt="Cyngor Sir Marl - Marl County Council"></a></header>',
+      'Ropes',
+      ROPES,
+    );
+    const { meeting } = await readSkin(
+      html.replace('<html>', `<html lang="${lang}">`),
+      'ieListDocuments.aspx?CId=31&MId=77',
+    );
+    expect(meeting.council).toBe(council);
+  });
+
+  it('stands behind the day in the title of the window', async () => {
+    const html = agenda(
+      '',
+      'Agenda for Harbour Committee on Thursday, 7th May, 2026, 7.00 pm, Marlshire Council',
+      ROPES,
+    );
+    expect((await readSkin(html, 'ieListDocuments.aspx?CId=31&MId=77')).meeting.council).toBe('Marlshire Council');
+  });
+});
+
 describe('the day on which an agenda was published', () => {
   it.each([
     ['<p>This agenda was published on Wednesday 29 January 2025.</p>', '2025-01-29'],
