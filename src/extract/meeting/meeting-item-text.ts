@@ -2,7 +2,7 @@
 import { itemHeadingOf } from './meeting-item-headings.ts';
 import type { Part } from './meeting-item-headings.ts';
 import { listEntries, listEntry } from './meeting-lines.ts';
-import { movementsIn } from './meeting-movements.ts';
+import { movementsIn, movementsWithin } from './meeting-movements.ts';
 import type { Movement } from './meeting-movements.ts';
 import { officerOf } from './meeting-people.ts';
 import type { Officer } from './meeting-people.ts';
@@ -97,7 +97,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     recommendations: [...new Set(sections.flatMap((section) => recommendationsIn(section)))],
     resolutions: [...new Set([...decided, ...minuted])],
     actions: [...new Set(pointsUnder(of('actions')))],
-    movements: lines.flatMap((line) => movementsIn(line)),
+    movements: lines.flatMap((line) => movementsWithin(line)),
     reasons: of('reasons').join('\n') || null,
     alternatives: of('alternatives').join('\n') || null,
     minutes: of('minutes'),

@@ -50,7 +50,8 @@ export function readTextHead(lines: readonly string[]): TextHead {
     headline: field(committee && dated ? `${committee} - ${dated.heading.start}` : committee, 'text.heading'),
   };
   const stated = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-  return { ...stated, ...peopleIn(lines) };
+  const { attendees, officers } = peopleIn(lines);
+  return { ...stated, attendees, officers };
 }
 
 function bodyLine(title: readonly string[], council: string | undefined): string | null {
