@@ -116,6 +116,37 @@ describe('items of a skin of headings', () => {
   });
 });
 
+describe('a site that stands in one table', () => {
+  it('names in a cell of it who was there', async () => {
+    const html = `<html><head><title>Harbour Committee</title></head><body><table><tr><td>Menu</td><td id="main"><h1>Harbour Committee - Thursday 8 May 2025 7.00 pm</h1>
+<p>PRESENT: Councillors A. North (in the Chair) and B. Holt.</p><p>APOLOGIES: Councillor C. Dale.</p>${ROPES}</td></tr></table></body></html>`;
+    const { meeting } = await readSkin(html, 'ieListDocuments.aspx?CId=31&MId=77');
+    expect(meeting.attendees.map(({ name, role, attendance }) => [name, role, attendance])).toEqual([
+      ['A. North', 'Chair', 'present'],
+      ['B. Holt', null, 'present'],
+      ['Councillor C. Dale', null, 'apologies'],
+    ]);
+  });
+});
+
+describe('the platform’s own words of attendance', () => {
+  it.each([
+    ['Present, as expected', 'present'],
+    ['Present, as substitute', 'present'],
+    ['Apologies, sent representative', 'apologies'],
+    ['Expected', 'expected'],
+  ])('say how somebody came: %s', async (words, attendance) => {
+    const row = (name: string, state: string): string => `<tr><td>${name}</td><td>Member</td><td>${state}</td></tr>`;
+    const html = agenda(
+      '',
+      'Harbour Committee',
+      `<table><tr><th>Attendee</th><th>Role</th><th>Attendance</th></tr>${row('Ada North', words)}${row('Piers Holt', 'Present')}</table>`,
+    );
+    const { meeting } = await readSkin(html, 'mgMeetingAttendance.aspx?ID=77');
+    expect(meeting.attendees[0]).toMatchObject({ name: 'Ada North', attendance });
+  });
+});
+
 describe('a page that names who is expected', () => {
   it('is an agenda', async () => {
     const people =
