@@ -105,7 +105,9 @@ export function linesOf(nodes: readonly AnyNode[], skip: ReadonlySet<AnyNode>): 
     const { lines, cells } = open.pop() as Frame;
     top().lines.push(...lines, ...cells.flat());
   }
-  return top().lines;
+  // The nodes may be cells or rows themselves: old sites stand in one table.
+  const { lines, rows, cells } = top();
+  return [...lines, ...rows.flat(2), ...cells.flat()];
 }
 
 /** Apart on the screen, though nothing is written between. */
