@@ -110,7 +110,7 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
     items: parts.items.map(({ item }) => item),
     officers: distinct([
       ...(parts.officers ?? []),
-      ...parts.items.flatMap(({ facts }) => facts.officers.filter(({ name }) => !isMember(name))),
+      ...parts.items.flatMap(({ facts }) => facts.officers.filter((officer) => !isCouncillor(officer))),
     ]),
     declarations: declarationsOf(parts.items),
     attendees: distinct([...(parts.attendees ?? []), ...apologiesOf(parts)]),
@@ -125,6 +125,11 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
     meeting,
   };
 }
+
+/** A member may speak to an item as its witness, and is no officer of the meeting. */
+const isCouncillor = ({ name, role }: RawMeeting['officers'][number]): boolean =>
+  isMember(name) ||
+  /^(?:deputy )?(?:cabinet|executive|lead) member\b|^portfolio holder\b|^(?:deputy )?leader of\b/i.test(role ?? '');
 
 /** An item's heading as it stands in a text of several items: `4. Title`. */
 export function itemHeading({ number, title }: RawAgendaItem): string {
