@@ -13,7 +13,7 @@ interface Heading {
   readonly number: string | null;
   readonly title: string;
   /** How surely such a line is a heading: minute numbers, then capitals, then any short numbered line. */
-  readonly group: 'named' | 'slashed' | 'capitals' | 'numbered' | 'bare-capitals' | 'bare';
+  readonly group: 'named' | 'set' | 'slashed' | 'capitals' | 'numbered' | 'bare-capitals' | 'bare';
 }
 
 /** A title is one line or two; a numbered paragraph is longer or ends as a sentence. */
@@ -22,14 +22,19 @@ const MAX_TITLE_CHARS = 180;
 const MAX_ITEMS = 300;
 /** Minutes leave out numbers of items that were not public. */
 const MAX_GAP = 4;
+/** So many lines above the first item may look as if they were one. */
+const MAX_STARTS = 10;
 
-/** Lines above the first item, and the items. Without any headings the whole text is one head. */
-export function splitItems(given: readonly string[]): {
+/** Lines above the first item, and the items; `set` holds lines that are headings by their type. Without any headings the whole text is one head. */
+export function splitItems(
+  given: readonly string[],
+  set: ReadonlySet<string> = new Set(),
+): {
   readonly head: readonly string[];
   readonly items: readonly TextItem[];
 } {
   const lines = withNumbersJoined(given);
-  const all = lines.map((line, index) => headingAt(line, index, lines)).filter((heading) => heading !== null);
+  const all = lines.map((_, index) => headingAt({ index, lines, set })).filter((heading) => heading !== null);
   const headings = surest(all).slice(0, MAX_ITEMS);
   const first = headings[0]?.index ?? lines.length;
   const items = headings.map(({ number, title, index }, at) => ({
@@ -40,7 +45,15 @@ export function splitItems(given: readonly string[]): {
   return { head: lines.slice(0, first), items };
 }
 
-function headingAt(line: string, index: number, lines: readonly string[]): Heading | null {
+interface LinePlace {
+  readonly index: number;
+  readonly lines: readonly string[];
+  readonly set: ReadonlySet<string>;
+}
+
+function headingAt(place: LinePlace): Heading | null {
+  const { index, lines, set } = place;
+  const line = lines[index] ?? '';
   if (line.length > MAX_TITLE_CHARS) return null;
   const match =
     /^(?:(?:Agenda )?(?:Item|Minute|Min|Eitem|Cofnod)\.?(?: No\.?)? )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}\s?[/.-]?\s?\d{1,4}(?:[/.-]\d{2,4})?)|(\d{1,3}[a-z]?))(?:[.):]|\s[-–:—])?\s+(?=\S)/.exec(
@@ -49,18 +62,23 @@ function headingAt(line: string, index: number, lines: readonly string[]): Headi
   const title = titleOf(match === null ? line : line.slice(match[0].length));
   if (title === null) return null;
   const capitals = !/\p{Ll}/u.test(title.replace(/\(.*?\)/g, '')) && /\p{Lu}{3}/u.test(title);
+  const isSet = set.has(line) || (match !== null && set.has(line.slice(match[0].length)));
+  const number = match?.[1] ?? match?.[2] ?? null;
   if (match !== null && /^(?:agenda )?(?:item|minute|min|eitem|cofnod)\b/i.test(line))
-    return { index, number: match[1] ?? match[2] ?? null, title, group: 'named' };
-  if (match?.[1] !== undefined) return { index, number: match[1], title, group: 'slashed' };
-  if (match?.[2] !== undefined && capitals) return { index, number: match[2], title, group: 'capitals' };
-  if (match?.[2] !== undefined) {
-    // An entry of a list: announced by a colon, or beside other entries.
-    const before = lines[index - 1] ?? '';
-    const isEntry = /[:;,]$|\b(?:and|or)$/.test(before) || /[;,]$|[.]$/.test(line) || !/^\p{Lu}/u.test(title);
-    return isEntry ? null : { index, number: match[2], title, group: 'numbered' };
-  }
+    return { index, number, title, group: 'named' };
+  if (match !== null && isSet) return { index, number, title, group: 'set' };
+  if (match?.[1] !== undefined) return { index, number, title, group: 'slashed' };
+  if (match?.[2] !== undefined && capitals) return { index, number, title, group: 'capitals' };
+  if (match?.[2] !== undefined) return isEntry(place, title) ? null : { index, number, title, group: 'numbered' };
   if (capitals && title.length >= 8) return { index, number: null, title, group: 'bare-capitals' };
   return isBareTitle(line, index, lines) ? { index, number: null, title, group: 'bare' } : null;
+}
+
+/** An entry of a list: announced by a colon, or beside other entries. */
+function isEntry({ index, lines }: LinePlace, title: string): boolean {
+  const line = lines[index] ?? '';
+  const before = lines[index - 1] ?? '';
+  return /[:;,]$|\b(?:and|or)$/.test(before) || /[;,]$|[.]$/.test(line) || !/^\p{Lu}/u.test(title);
 }
 
 /** A short line without a full stop, between the end of a sentence and the beginning of another. */
@@ -83,9 +101,9 @@ function titleOf(words: string): string | null {
 
 /** The headings of the surest group that has at least two; numbers of plain ones must run upwards. */
 function surest(headings: readonly Heading[]): readonly Heading[] {
-  for (const group of ['named', 'slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
+  for (const group of ['named', 'set', 'slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
     const members = headings.filter((heading) => heading.group === group);
-    const found = /^(?:named|capitals|numbered)$/.test(group) ? running(members) : members;
+    const found = /^(?:slashed|bare-capitals)$/.test(group) ? members : running(members);
     if (found.length >= 2) return found;
   }
   const bare = headings.filter((heading) => heading.group === 'bare' || heading.group === 'bare-capitals');
@@ -98,13 +116,29 @@ function surest(headings: readonly Heading[]): readonly Heading[] {
 const USUAL =
   /^(?:apologies\b.{0,40}|declarations? of .{0,40}|minutes(?: of (?:the )?(?:previous|last) .{0,50})?|(?:public|members?['’]?) (?:questions?|participation|statements?).{0,30}|(?:date of )?next meeting|any other business|urgent (?:business|items?)|work(?: |-)?programme|exclusion of .{0,40}|chair(?:man)?['’]s (?:announcements|update)|matters arising|welcome\b.{0,40}|petitions)$/i;
 
+/** The longest run of rising numbers: a year or a house number above the first item begins none. */
 function running(headings: readonly Heading[]): Heading[] {
+  let longest: Heading[] = [];
+  for (let start = 0; start < Math.min(headings.length, MAX_STARTS); start += 1) {
+    const run = runFrom(headings.slice(start));
+    if (run.length > longest.length) longest = run;
+  }
+  return longest;
+}
+
+function runFrom(headings: readonly Heading[]): Heading[] {
   const kept: Heading[] = [];
   for (const heading of headings) {
-    const number = Number.parseInt(heading.number ?? '', 10);
-    const before = kept.length === 0 ? number - 1 : Number.parseInt(kept.at(-1)?.number ?? '', 10);
+    const number = Number.parseInt(/\d{1,4}/.exec(heading.number ?? '')?.[0] ?? '', 10);
+    const last = kept.at(-1);
+    if (last === undefined) {
+      kept.push(heading);
+      continue;
+    }
+    const before = Number.parseInt(/\d{1,4}/.exec(last.number ?? '')?.[0] ?? '', 10);
     const isNext = number > before && number <= before + MAX_GAP;
-    const isPart = number === before && /[a-z]$/.test(heading.number ?? '');
+    // "4a" stands below "4", and "25/02" below "25/01".
+    const isPart = number === before && last.number !== heading.number && /[a-z]$|\d\D+\d/i.test(heading.number ?? '');
     if (isNext || isPart) kept.push(heading);
   }
   return kept;

@@ -4,6 +4,8 @@ import { isHeadingLine } from './meeting-item-headings.ts';
 import { listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
 import type { MeetingParts } from './meeting-record.ts';
+import { paperText } from './meeting-paper.ts';
+import type { PaperLine } from './meeting-paper.ts';
 import { readTextHead } from './meeting-text-head.ts';
 import { splitItems } from './meeting-text-items.ts';
 
@@ -29,12 +31,34 @@ export function looksLikeMeetingText(text: string): boolean {
 /** Reads the text as what the link promised, or as what its opening says it is. What it does not state stays absent. */
 export function meetingFromText(text: string, input: ReadInput): Extraction {
   const lines = wholeLines(text);
+  return meetingFrom({ lines, headings: NONE, text: layOut(lines) }, input);
+}
+
+/** As `meetingFromText`, from lines whose headings are known by their type. */
+export function meetingFromPaper(paper: readonly PaperLine[], input: ReadInput): Extraction {
+  const { text, pages } = paperText(paper);
+  const headings = new Set(paper.filter((line) => line.isHeading).map((line) => line.text));
+  const found = meetingFrom({ lines: paper.map((line) => line.text), headings, text }, input);
+  return found.kind === 'meeting' ? { ...found, pages } : found;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface MeetingText {
+  readonly lines: readonly string[];
+  /** Lines that are set apart by their type. */
+  readonly headings: ReadonlySet<string>;
+  readonly text: string;
+}
+
+function meetingFrom({ lines, headings, text }: MeetingText, input: ReadInput): Extraction {
   if (lines.length === 0) return { kind: 'not-a-document', reason: 'empty', detail: 'no words' };
   const kind = input.hint.meeting?.kind ?? kindOf(lines);
-  const parts = kind === 'minutes' || kind === 'agenda' ? ofMeeting(lines, kind) : ofItem(lines, kind, input);
-  // The PDF reader lays out its lines on purpose; bare text is laid out here.
-  const whole = input.mediaType === 'application/pdf' ? text.trim() : layOut(lines);
-  return meetingExtraction({ ...parts, text: { value: whole, rule: 'text.lines' } }, input);
+  const isWhole = kind === 'minutes' || kind === 'agenda' || kind === 'decision';
+  const parts = isWhole ? ofMeeting(lines, kind, headings) : ofItem(lines, kind, input);
+  const id = /\/documents\/g([1-9]\d{0,8})\//i.exec(input.uri ?? '')?.[1];
+  const meetingId: Field | undefined = id === undefined ? undefined : { value: id, rule: 'uri.path' };
+  return meetingExtraction({ meetingId, ...parts, text: { value: text, rule: 'text.lines' } }, input);
 }
 
 function kindOf(lines: readonly string[]): RawMeeting['kind'] {
@@ -47,10 +71,14 @@ function kindOf(lines: readonly string[]): RawMeeting['kind'] {
 }
 
 /** Head, people and items of minutes or an agenda, from its whole lines. */
-export function ofMeeting(lines: readonly string[], kind: 'minutes' | 'agenda'): Omit<MeetingParts, 'text'> {
-  const { head, items } = splitItems(lines);
+export function ofMeeting(
+  lines: readonly string[],
+  kind: 'minutes' | 'agenda' | 'decision',
+  headings: ReadonlySet<string> = NONE,
+): Omit<MeetingParts, 'text'> {
+  const { head, items } = splitItems(lines, headings);
   const facts = readTextHead(head);
-  const isMinutes = kind === 'minutes';
+  const isMinutes = kind !== 'agenda';
   return {
     kind,
     ...facts,

@@ -1,8 +1,10 @@
 /** The reader of PDF files: decides whether one is an inspection report, a council's meeting paper or any other document. */
 import type { Extraction, PageFields, ReadInput } from '../../records/extraction.ts';
 import { extractInspection } from '../inspection/inspection-report.ts';
-import { looksLikeMeetingText, meetingFromText } from '../meeting/meeting-text.ts';
+import { paperLines } from '../meeting/meeting-paper.ts';
+import { looksLikeMeetingText, meetingFromPaper } from '../meeting/meeting-text.ts';
 import { isPdf } from './pdf-items.ts';
+import { paperRows } from './pdf-paper.ts';
 import { readPdf, type PdfText } from './pdf-text.ts';
 import { firstOf, rule } from '../rule.ts';
 
@@ -25,13 +27,8 @@ export async function extractPdf(input: ReadInput): Promise<Extraction> {
     const inspection = extractInspection(pdf, input);
     if (inspection) return inspection;
   }
-  if (isMeeting || (hint.type === undefined && looksLikeMeetingText(pdf.text))) {
-    const meeting = meetingFromText(pdf.text, input);
-    // Minutes are laid out anew; the map holds for the text as the file has it.
-    return meeting.kind === 'meeting' && meeting.text.value === pdf.text
-      ? { ...meeting, pages: pdf.pageStarts }
-      : meeting;
-  }
+  if (isMeeting || (hint.type === undefined && looksLikeMeetingText(pdf.text)))
+    return meetingFromPaper(paperLines(paperRows(pdf.lines, pdf.setting)), input);
   const text = { value: pdf.text, rule: 'pdf.blocks' };
   return { kind: 'page', fields: pageFields(pdf, input), text, pages: pdf.pageStarts };
 }

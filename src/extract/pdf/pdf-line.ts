@@ -13,4 +13,12 @@ export interface PdfLine {
   readonly isBullet: boolean;
   /** It opens with a raised number: a footnote. */
   readonly note: string | null;
+  /** Where the words begin that a tab parts from the marker before them: `1.`, `(a)`. */
+  readonly tab: number | null;
+  /** Words at its beginning in another font than the rest; empty where the line is set in one. */
+  readonly lead: string;
+  /** The font of its first words. */
+  readonly leadFont: string;
+  /** More than one font is used in it. */
+  readonly isMixed: boolean;
 }

@@ -26,6 +26,10 @@ interface Draft {
   isArtifact: boolean;
   isBullet: boolean;
   note: string | null;
+  tab: number | null;
+  /** Letters of the runs in the first font, as long as no other was used. */
+  lead: number;
+  leadFont: string;
   readonly fonts: Map<string, number>;
 }
 
@@ -60,6 +64,9 @@ function begin(item: PdfItem): Draft {
     isArtifact,
     isBullet,
     note: null,
+    tab: null,
+    lead: isBullet ? 0 : item.text.length,
+    leadFont: item.font,
     fonts,
   };
 }
@@ -87,15 +94,20 @@ function extend(draft: Draft, item: PdfItem): void {
   const size = Math.max(draft.size, item.size);
   // Long lines are not trimmed for every run: what is asked of `text` holds for short ones only.
   const text = draft.text.length > MAX_MARKER ? '' : draft.text.trim();
+  if (draft.tab === null && LIST_NUMBER.test(text) && !draft.isBullet && gap > size * CELL_GAP) draft.tab = item.x;
+  if (draft.text === '') draft.leadFont = item.font;
+  const isLead = draft.lead === draft.text.length && draft.leadFont === item.font;
   if (BULLET_BY_GAP.test(text) && !draft.isBullet && gap > size * 0.3 && !draft.fonts.has(item.font)) {
     draft.isBullet = true;
     draft.text = '';
+    draft.lead = 0;
     draft.fonts.clear();
   }
   const isRaised = item.size < draft.size * 0.85 && item.y < draft.y - draft.size * 0.15;
   if (NOTE.test(text) && draft.size < item.size * 0.85 && draft.y < item.y) {
     draft.note = text;
     draft.text = '';
+    draft.lead = 0;
     draft.y = item.y;
     draft.size = item.size;
   }
@@ -106,6 +118,7 @@ function extend(draft: Draft, item: PdfItem): void {
       gap > size * SPACE_GAP && !/\s/.test(draft.text.slice(-1)) && !/\s/.test(item.text.charAt(0))
         ? ` ${item.text}`
         : item.text;
+  if (isLead) draft.lead = draft.text.length;
   if (!isRaised) draft.size = Math.max(draft.size, item.size);
   draft.right = Math.max(draft.right, item.x + item.width);
   draft.isArtifact &&= item.isArtifact;
@@ -113,7 +126,7 @@ function extend(draft: Draft, item: PdfItem): void {
 }
 
 function finish(draft: Draft, page: number): PdfLine {
-  const { x, right, y, size, isArtifact, note } = draft;
+  const { x, right, y, size, isArtifact, note, tab } = draft;
   const raw = clean(draft.text);
   const opensWithBullet = !draft.isBullet && BULLET.test(raw.charAt(0));
   const font = [...draft.fonts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
@@ -129,6 +142,10 @@ function finish(draft: Draft, page: number): PdfLine {
     isArtifact,
     isBullet: draft.isBullet || opensWithBullet,
     note,
+    tab,
+    lead: draft.lead < draft.text.length ? clean(draft.text.slice(0, draft.lead)) : '',
+    leadFont: draft.leadFont,
+    isMixed: draft.fonts.size > 1,
   };
 }
 

@@ -6,7 +6,8 @@ import { pdfBlocks, type PdfBlock } from './pdf-blocks.ts';
 import { dropFurniture } from './pdf-furniture.ts';
 import { readItems } from './pdf-items.ts';
 import { pageLines } from './pdf-lines.ts';
-import { measure } from './pdf-wrap.ts';
+import type { PdfLine } from './pdf-line.ts';
+import { measure, type PdfSetting } from './pdf-wrap.ts';
 
 export interface PdfText {
   /** Blocks parted by blank lines; list items (`- `) and table rows (`a | b`) in a run keep lines of their own. */
@@ -19,21 +20,28 @@ export interface PdfText {
   readonly language: string | null;
 }
 
+/** With what the blocks are made of, page by page: papers of councils are laid out otherwise (pdf-paper). */
+export interface PdfReading extends PdfText {
+  readonly lines: readonly (readonly PdfLine[])[];
+  readonly setting: PdfSetting;
+}
+
 /**
  * Reads a PDF into text: furniture dropped, sentences joined over lines and pages, footnotes at the end.
  * @throws UnreadableError PDF_BROKEN, PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_NO_TEXT (a scan, or an empty file).
  */
-export async function readPdf(bytes: Uint8Array): Promise<PdfText> {
+export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
   const { pages, language } = await readItems(bytes);
   const lines = dropFurniture(pages, pages.map(pageLines));
-  const blocks = pdfBlocks(lines, measure(lines));
+  const setting = measure(lines);
+  const blocks = pdfBlocks(lines, setting);
   if (blocks.length === 0) {
     throw new UnreadableError(`read PDF failed: no text on ${pages.length} pages`, {
       code: 'PDF_NO_TEXT',
       context: { pages: pages.length },
     });
   }
-  return { ...writeBlocks(blocks), blocks, pageCount: pages.length, language };
+  return { ...writeBlocks(blocks), blocks, lines, setting, pageCount: pages.length, language };
 }
 
 /** Writes blocks as text, noting where each page begins. A row whose second cell is a grade reads `label: grade`. */
