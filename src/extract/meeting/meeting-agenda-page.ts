@@ -105,12 +105,15 @@ function hasMinutes(items: readonly ReadItem[], { headline }: PageHead, hasPeopl
 
 function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
   const open = boxes
-    .filter((box) => !isRestricted($, box))
-    .map(({ number, title, nodes }) => {
+    .map((box) => {
+      const { number, title, nodes } = box;
+      const isClosed = isRestricted($, box);
       // An item in a list is no entry of a list in itself.
       for (const node of nodes) if (node.name === 'li') node.name = 'div';
-      return { number, title, text: wordsAfterTitle(itemWords(nodes), title) };
-    });
+      return { number, title, isClosed, text: wordsAfterTitle(itemWords(nodes), title) };
+    })
+    // What was decided in private is public once the minutes tell it.
+    .filter(({ isClosed, text }) => !isClosed || HAS_RESOLVED.test(text) || HAS_MINUTES_HEADING.test(text));
   // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
   const isMinutes = wordsAreMinutes(open);
   // An item that has only what the agenda asks for was not minuted.

@@ -7,34 +7,65 @@ import { rootsOf } from '../markup.ts';
 import { firstOf, rule } from '../rule.ts';
 import { councilName } from './meeting-heading.ts';
 
-/** The site's own name: page titles end in it, and social tags give it. */
+/** The site's own name: page titles end in it, and social tags give it; in full where another place of the page has it so. */
 export function councilOf($: CheerioAPI): Field | undefined {
-  return firstOf(
-    rule('meta.og:site_name', () => councilName($('meta[property="og:site_name"]').attr('content') ?? '')),
-    rule('html.title', () => {
-      const parts = $('title')
-        .first()
-        .text()
-        .split(/\s[-–|]\s|:\s/);
-      return parts.length < 2 ? null : (councilName(parts.at(-1) ?? '') ?? councilName(parts[0] ?? ''));
-    }),
-    rule('selector.logo', () => {
-      const logo = $('header img[alt], #header img[alt], .logo img[alt], img[alt*="logo"]').first().attr('alt') ?? '';
-      return councilName(logo.replace(/\s*\b(?:logo|home ?page|crest)\b\s*/gi, ' '));
-    }),
-    rule('selector.home-link', () => {
-      // Old layouts have their logo in a cell of a table, within the link to the front page.
-      const alts = $('a[href] img[alt]').toArray().slice(0, 10);
-      return alts.map((image) => councilName($(image).attr('alt') ?? '')).find((name) => name !== null) ?? null;
-    }),
-    rule('selector.site-name', () => siteName($, SITE_NAMES)),
-    rule('selector.footer', () => siteName($, 'footer *, [class*="footer" i] *, #footer')),
-    rule('html.last-lines', () => {
-      const lines = readBlocks(rootsOf($)).slice(-6);
-      return lines.map(({ text }) => nameIn(text)).find((name) => name !== null) ?? null;
-    }),
+  const names = RULES.map(([name, read]) => firstOf(rule(name, () => read($)))).filter((field) => field !== undefined);
+  const [first] = names;
+  return first === undefined ? undefined : (names.find(({ value }) => isFuller(value, first.value)) ?? first);
+}
+
+/** "Calder Metropolitan Borough Council" is what the site that calls itself "Calder Council" is. */
+function isFuller(name: string, short: string): boolean {
+  const words = name.toLowerCase().split(' ');
+  const wanted = short.toLowerCase().split(' ');
+  let at = 0;
+  for (const word of words) if (word === wanted[at]) at += 1;
+  return (
+    words.length > wanted.length && words[0] === wanted[0] && words.at(-1) === wanted.at(-1) && at === wanted.length
   );
 }
+
+const RULES: readonly (readonly [string, ($: CheerioAPI) => string | null])[] = [
+  ['meta.og:site_name', ($) => councilName($('meta[property="og:site_name"]').attr('content') ?? '')],
+  ['html.title', titleName],
+  [
+    'selector.logo',
+    ($) => {
+      const logo = $('header img[alt], #header img[alt], .logo img[alt], img[alt*="logo"]').first().attr('alt') ?? '';
+      return councilName(logo.replace(/\s*\b(?:logo|home ?page|crest)\b\s*/gi, ' '));
+    },
+  ],
+  // Old layouts have their logo in a cell of a table, within the link to the front page.
+  ['selector.home-link', ($) => firstName(attributes($, 'a[href] img[alt]', 'alt'))],
+  ['selector.drawn-logo', ($) => firstName(attributes($, 'a[href] [aria-label], a[href][aria-label]', 'aria-label'))],
+  ['selector.site-name', ($) => siteName($, SITE_NAMES)],
+  ['selector.footer', ($) => siteName($, 'footer *, [class*="footer" i] *, #footer')],
+  [
+    'html.last-lines',
+    ($) =>
+      readBlocks(rootsOf($))
+        .slice(-6)
+        .map(({ text }) => nameIn(text))
+        .find((name) => name !== null) ?? null,
+  ],
+];
+
+function titleName($: CheerioAPI): string | null {
+  const parts = $('title')
+    .first()
+    .text()
+    .split(/\s[-–|]\s|:\s/);
+  return parts.length < 2 ? null : (councilName(parts.at(-1) ?? '') ?? councilName(parts[0] ?? ''));
+}
+
+const attributes = ($: CheerioAPI, selector: string, name: string): string[] =>
+  $(selector)
+    .toArray()
+    .slice(0, 10)
+    .map((element) => $(element).attr(name) ?? '');
+
+const firstName = (texts: readonly string[]): string | null =>
+  texts.map((text) => councilName(text)).find((name) => name !== null) ?? null;
 
 /** Where sites write whose they are: in the header, and as the first step of the way home. */
 const SITE_NAMES =

@@ -74,22 +74,21 @@ export function committeeName(words: string): string | null {
     : null;
 }
 
+const COUNCIL = /\b(?:C(?:ouncil|OUNCIL|yngor|YNGOR)|C(?:orporation|ORPORATION)|Borough|BOROUGH|Senedd)\b/;
+/** Bodies that meet and decide as councils do; "Fire Authority" alone is what one of them calls its meeting. */
+const OTHER_AUTHORITY =
+  /\p{Lu}\p{L}+ (?:Combined|Fire(?: (?:and|&) Rescue)?|National Park|Transport|Waste(?: Disposal)?|Broads|Port Health|Police)(?: (?:County|Combined))? (?:Authority|AUTHORITY)\b/u;
+
 /** A council's name at the end of a page title or as a site name; null for committees and slogans. */
 export function councilName(text: string): string | null {
   const name = text
     .slice(0, 200)
     .replace(/\s+/g, ' ')
-    .replace(/[\s,(–|-]*\b(?:logo|crest|home(?: ?page)?)\)?$/i, '')
+    .replace(/[\s,:(–|-]*\b(?:logo|crest|(?:go to |back to )?(?:the )?home(?: ?page)?)\)?$/i, '')
     .trim()
     .slice(0, 120);
-  if (
-    !/\b(?:C(?:ouncil|OUNCIL|yngor|YNGOR)|C(?:orporation|ORPORATION)|Combined Authority|COMBINED AUTHORITY|Borough|BOROUGH|Senedd)\b/.test(
-      name,
-    ) ||
-    name.split(' ').length < 2
-  )
-    return null;
-  return /^(?:(?:Full|Extraordinary|Annual|Special|Agenda|Minutes|Meeting|Browse|Welcome|The Council)\b|Council\b)|\d/i.test(
+  if (!(COUNCIL.test(name) || OTHER_AUTHORITY.test(name)) || name.split(' ').length < 2) return null;
+  return /^(?:(?:Full|Extraordinary|Annual|Special|Agenda|Minutes|Meeting|Browse|Welcome|The Council|Modern Council)\b|Council\b)|\d/i.test(
     name,
   )
     ? null

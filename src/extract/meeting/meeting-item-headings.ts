@@ -11,6 +11,7 @@ export type Part =
   | 'recommendations'
   | 'resolutions'
   | 'resolved'
+  | 'recommended'
   | 'actions'
   | 'reasons'
   | 'alternatives'

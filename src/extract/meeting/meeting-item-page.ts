@@ -81,10 +81,11 @@ function meetingLink($: CheerioAPI, root: Element): MeetingLink | null {
   const links = anchors
     .filter((anchor) => $(anchor).closest('.mgWordPara').length === 0)
     .map((anchor) => {
-      const own = readMeetingHeading(lineOf(anchor));
       const around = lineOf(anchor.parent ?? anchor);
-      const { committee = null, start = null, itemNumber = null } = own ?? readMeetingHeading(around) ?? {};
-      return { committee, start, itemNumber: itemNumber ?? numberBeside(around), href: $(anchor).attr('href') ?? '' };
+      const beside = readMeetingHeading(around);
+      const { committee = null, start = null, itemNumber = null } = readMeetingHeading(lineOf(anchor)) ?? beside ?? {};
+      const number = itemNumber ?? beside?.itemNumber ?? numberBeside(around);
+      return { committee, start, itemNumber: number, href: $(anchor).attr('href') ?? '' };
     });
   return (
     links.find(({ committee, start }) => committee !== null && start !== null) ??
@@ -207,10 +208,16 @@ function withoutSiteName(title: string, committee: Field | undefined): string {
   return parts.join(' - ');
 }
 
+const OWN_HEADINGS = '.mgSubItemTitleTxt, .mgSubSubTitleTxt';
+/** What other skins put above the platform's paragraphs. */
+const OTHER_HEADINGS = 'h2, h3, h4, h5, h6, [class*="label" i]';
+
 /** Word paragraphs with the sub-headings between them; a skin without those classes is read as a whole. */
 function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
-  const parts = findIn($, root, '.mgWordPara, .mgSubItemTitleTxt, .mgSubSubTitleTxt').filter(
-    (element) => $(element).parents('.mgWordPara').length === 0,
+  const parts = findIn($, root, `.mgWordPara, ${OWN_HEADINGS}, ${OTHER_HEADINGS}`).filter(
+    (element) =>
+      $(element).parents('.mgWordPara').length === 0 &&
+      ($(element).is(`.mgWordPara, ${OWN_HEADINGS}`) || isHeadingLine(lineOf(element))),
   );
   if (parts.some((element) => $(element).is('.mgWordPara'))) return withoutEmptyHeadings($, parts);
   const copy = $(root).clone();

@@ -10,12 +10,15 @@ import { officersListed } from './meeting-people-list.ts';
 import {
   DECIDING_BODY,
   isBareLabel,
+  isRecommended,
+  recommendationWithin,
   resolutionsFrom,
   resolutionsUnder,
   announcedInPoint,
   announcesResolutions,
   resolutionWithin,
   startsResolution,
+  withoutRestated,
 } from './meeting-resolutions.ts';
 
 export interface ItemFacts {
@@ -46,7 +49,7 @@ const POINTS_FOLLOW =
   /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$|\b(?:raised|made|noted|discussed|highlighted|asked)\b.{0,40}\b(?:points?|issues?|comments?|questions?|matters)\b.{0,40}:-?$/i;
 /** A declaration in the middle of the minutes is one sentence with its member. */
 const DECLARED =
-  /^(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|his|her|their) (?:[\w-]+,? ){0,8}interests?\b/i;
+  /^(?!having )(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|his|her|their) (?:[\w-]+,? ){0,8}interests?\b/i;
 /** What an item is for, where no heading says "Purpose": the agenda's own request to the members. */
 const REQUEST = new RegExp(
   `^(?:to |for (?:members|the committee|information|decision)|${DECIDING_BODY} (?:is|are|will)(?: be)? (?:asked|invited|requested|recommended|receive|consider))`,
@@ -68,7 +71,11 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
   const sections = sectionsOf(lines, isMinutes ? 'minutes' : 'agenda');
   const of = (part: Part): string[] =>
     sections.filter((section) => section.part === part).flatMap((section) => section.lines);
-  const resolutions = sections.flatMap((section) => resolutionsIn(section));
+  const minuted = sections.filter(({ part }) => part !== 'resolutions').flatMap((section) => resolutionsIn(section));
+  const decided = withoutRestated(
+    sections.filter(({ part }) => part === 'resolutions').flatMap((section) => resolutionsIn(section)),
+    minuted,
+  );
   const declared = of('declarations').join('\n');
   const officers = sections
     .filter(({ part }) => NAMES_OFFICERS.has(part))
@@ -85,8 +92,8 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     declarations: declared === '' ? null : declared,
     declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(line)),
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
-    recommendations: [...new Set(resolutionsUnder(of('recommendations')))],
-    resolutions: [...new Set(resolutions)],
+    recommendations: [...new Set(sections.flatMap((section) => recommendationsIn(section)))],
+    resolutions: [...new Set([...decided, ...minuted])],
     actions: [...new Set(pointsUnder(of('actions')))],
     movements: lines.flatMap((line) => movementsIn(line)),
     reasons: of('reasons').join('\n') || null,
@@ -117,9 +124,10 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
     const point = before === 'minutes' || before === 'key-points' ? announcedInPoint(line) : null;
     if (heading !== null) begin(heading.part, heading.rest);
     // What the agenda recommends was not yet resolved.
-    else if (home === 'agenda' && (RECOMMENDS.test(line) || (isBareLabel(line) && /^recommended\b/i.test(line))))
-      begin('recommendations', '');
-    else if (startsResolution(line) || announcesResolutions(line)) begin('resolved', line);
+    else if (home === 'agenda' && RECOMMENDS.test(line)) begin('recommendations', '');
+    else if (before === 'recommendations' && isRecommended(line)) section.lines.push(line);
+    else if (startsResolution(line) || announcesResolutions(line))
+      begin(isRecommended(line) && before !== 'resolutions' ? 'recommended' : 'resolved', line);
     else if (point !== null) begin('resolved', point.text, point.style);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');
     else if (ends(section, line)) begin(home, line);
@@ -135,7 +143,7 @@ const OTHER_LABEL = /^\p{Lu}(?!.*\b(?:follow\w*|is|are|was|were|that|to|because|
 
 /** Some sections end without a heading: a resolution with its list, an officer list with the first sentence. */
 function ends({ part, style, lines }: Section, line: string): boolean {
-  if (part === 'resolved') {
+  if (part === 'resolved' || part === 'recommended') {
     if (style !== null && listEntry(line)?.style === style) return true;
     const last = lines.at(-1) ?? '';
     // Below a bare "RESOLVED" every paragraph that begins so is one more.
@@ -161,6 +169,13 @@ function resolutionsIn({ part, lines }: Section): readonly string[] {
   return lines
     .map((line) => resolutionWithin(line, { infinitives: part === 'minutes' }))
     .filter((found) => found !== null);
+}
+
+function recommendationsIn({ part, lines }: Section): readonly string[] {
+  if (part === 'recommended') return resolutionsFrom(lines);
+  if (part === 'recommendations') return resolutionsUnder(lines);
+  if (part !== 'minutes' && part !== 'key-points') return [];
+  return lines.map(recommendationWithin).filter((found) => found !== null);
 }
 
 /** Numbered or bulleted lines under the heading, else its paragraphs; with no heading, the numbered paragraphs of the minutes. */

@@ -41,7 +41,7 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
   ['decided-at', /^(?:decided at meeting|decision (?:made|taken) at)$/i],
   [
     'published',
-    /^(?:decision published|(?:notice of (?:the )?(?:proposed )?decision )?(?:first )?published|(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
+    /^(?:(?:agenda|papers|summons|minutes|decisions?) published(?: on)?|(?:notice of (?:the )?(?:proposed )?decision )?(?:first )?published|(?:date )?(?:of )?publi(?:shed|cation)(?: (?:date|on|of decision))?|date published|dyddiad cyhoeddi)$/i,
   ],
   [
     'effective-from',

@@ -69,6 +69,7 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
       linkedId($, root),
     venue: labels.get('venue') ?? placeBelow(root, skip),
     status: labels.get('status') ?? cancelledNotice($, root, skip),
+    datePublished: labels.get('published') ?? publishedLine(root, skip),
     labels,
   };
 }
@@ -79,8 +80,7 @@ export function readBreadcrumb($: CheerioAPI): Breadcrumb {
   const anchors = $('a[href*="mgCommitteeDetails.aspx" i], a[href*="ieListMeetings.aspx" i]').toArray();
   for (const anchor of anchors) {
     const committee = committeeName(lineOf(anchor));
-    const isCrumb =
-      $(anchor).closest('[class*="readcrumb" i], [id*="readcrumb" i], [aria-label*="readcrumb" i]').length > 0;
+    const isCrumb = $(anchor).closest('[class*="crumb" i], [id*="crumb" i], [aria-label*="crumb" i]').length > 0;
     if (!isCrumb || committee === null || /^(?:view|browse|meetings?|committees?|back)\b/i.test(committee)) continue;
     return {
       committee,
@@ -202,6 +202,19 @@ function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {
   }
   return null;
 }
+
+/** "This agenda was published on Monday 1 June 2026." above the items. */
+function publishedLine(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
+  for (const { text, element } of readBlocks([root]).slice(0, 60)) {
+    if (element !== null && isWithin(element, skip)) break;
+    const date = text.length <= 150 && PUBLISHED.test(text) ? readMeetingHeading(text)?.start : undefined;
+    if (date !== undefined) return { value: date, rule: 'moderngov.published-line' };
+  }
+  return undefined;
+}
+
+const PUBLISHED =
+  /^(?:this |the )?(?:agenda|papers|summons|minutes|decisions?|notice)(?: (?:pack|papers|sheet))? (?:was|were) (?:first )?(?:published|issued|despatched) on\b/i;
 
 /** A place without a label: behind the date or on the line below it, above the items. */
 function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {

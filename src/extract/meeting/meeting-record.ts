@@ -30,6 +30,7 @@ export interface MeetingFacts {
   readonly start?: Field | undefined;
   readonly venue?: Field | undefined;
   readonly status?: Field | undefined;
+  readonly datePublished?: Field | undefined;
 }
 
 export interface MeetingParts extends MeetingFacts {
@@ -40,7 +41,6 @@ export interface MeetingParts extends MeetingFacts {
   readonly officers?: RawMeeting['officers'];
   readonly documents?: readonly MeetingDocument[];
   readonly decision?: RawDecision | undefined;
-  readonly datePublished?: Field | undefined;
   /** The whole readable text and the rule that found it. */
   readonly text: Field;
 }

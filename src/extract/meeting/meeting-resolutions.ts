@@ -1,4 +1,5 @@
 /** How minutes word what was decided, and the resolutions in such words. It does not find the section. */
+import { wordsOf } from '../../records/plain-words.ts';
 import { listEntries, listEntry } from './meeting-lines.ts';
 import type { ListEntry } from './meeting-lines.ts';
 
@@ -25,6 +26,10 @@ const INFINITIVE =
 /** Whether a line begins as a resolution does: "RESOLVED that …", "It was agreed …", "The Committee recommended …". */
 export const startsResolution = (line: string): boolean => listEntry(line) === null && RESOLVED.test(line);
 
+/** Of such a line: whether it tells what a body asks of another and does not decide itself. */
+export const isRecommended = (line: string): boolean =>
+  /^recommended|^argymhellwyd/i.test(RESOLVED.exec(line)?.[1] ?? '');
+
 /** Whether a line leads up to a list of resolutions: "On being put to the vote it was RESOLVED that:". */
 export const announcesResolutions = (line: string): boolean =>
   listEntry(line) === null &&
@@ -41,10 +46,21 @@ export function announcedInPoint(line: string): ListEntry | null {
 export function resolutionWithin(line: string, options: { readonly infinitives: boolean }): string | null {
   const words = listEntry(line)?.text ?? line;
   const within = RESOLVED_WITHIN.exec(words);
+  if (within !== null && isRecommendedWithin(line)) return null;
   if (within) return withoutLabel(words.slice(words.lastIndexOf('. ', within.index) + 1).trim());
   const agreed = options.infinitives ? AGREED_WITHIN.exec(words) : null;
   if (agreed) return words.slice(words.lastIndexOf('. ', agreed.index) + 1).trim();
   return options.infinitives && (INFINITIVE.test(words) || RECORD_AGREED.test(words)) ? words : null;
+}
+
+/** Whether the word in capitals within a line of the minutes says that a body asks something of another. */
+const isRecommendedWithin = (line: string): boolean => /RECOMMENDED$/.test(RESOLVED_WITHIN.exec(line)?.[0] ?? '');
+
+/** As `resolutionWithin`, of what is recommended. */
+export function recommendationWithin(line: string): string | null {
+  if (!isRecommendedWithin(line)) return null;
+  const words = listEntry(line)?.text ?? line;
+  return withoutLabel(words.slice(words.lastIndexOf('. ', words.indexOf('RECOMMENDED')) + 1).trim());
 }
 
 /** Under "Decision:" every entry of a list is one, or every paragraph when there is no list. */
@@ -82,3 +98,19 @@ function withoutLabel(line: string): string {
     '',
   );
 }
+
+/** A decision as published that the minutes word again ("notes the forecast", "That the forecast be noted") counts once, as minuted. */
+export function withoutRestated(decided: readonly string[], minuted: readonly string[]): string[] {
+  const said = minuted.map(contentWords);
+  return decided.filter((decision) => {
+    const words = contentWords(decision);
+    return !said.some((others) => {
+      const shared = [...words].filter((word) => others.has(word)).length;
+      return shared >= MIN_SHARED_WORDS && shared >= MIN_SHARE * Math.min(words.size, others.size);
+    });
+  });
+}
+
+const MIN_SHARED_WORDS = 3;
+const MIN_SHARE = 0.7;
+const contentWords = (text: string): ReadonlySet<string> => new Set(wordsOf(text).filter((word) => word.length > 3));

@@ -20,6 +20,11 @@ describe('councilName', () => {
     ['Marlshire County Council home page', 'Marlshire County Council'],
     ['Marlshire County Council - home', 'Marlshire County Council'],
     ['Marlshire County Council logo', 'Marlshire County Council'],
+    ['Marlshire County Council: go to home page', 'Marlshire County Council'],
+    ['Marl and Sound Fire and Rescue Authority', 'Marl and Sound Fire and Rescue Authority'],
+    ['Marl Moors National Park Authority', 'Marl Moors National Park Authority'],
+    ['Fire Authority', null],
+    ['Modern Council', null],
     ['Full Council', null],
   ])('reads "%s"', (text, name) => {
     expect(councilName(text)).toBe(name);

@@ -96,6 +96,28 @@ describe('witnesses of an item', () => {
   });
 });
 
+describe('headings of a skin between the platform’s paragraphs', () => {
+  it('say what those paragraphs are', async () => {
+    const { meeting } = await readSkin(
+      `<html><head><title>Agenda item - Ferry safety</title></head><body><ol class="crumbs"><li><a href="mgCommitteeDetails.aspx?ID=31">Harbour Committee</a></li></ol>
+<main><h1>Ferry safety</h1><p>Meeting of <a href="ieListDocuments.aspx?MId=77">Harbour Committee, 7 May 2026 7.00 pm</a> (Item 9.2)</p>
+<h2>Purpose of report</h2><div class="mgWordPara"><p>To tell of the life jackets.</p></div>
+<div class="field__label">Recommendations:</div><div class="mgWordPara"><p>It is recommended that the Committee:</p><ul><li>Buys more.</li><li>Notes their colour.</li></ul></div>
+<h2>Share this page</h2></main></body></html>`,
+      'mgAi.aspx?ID=5',
+    );
+    expect(meeting.committeeId).toBe('31');
+    expect(meeting.items).toMatchObject([
+      {
+        number: '9.2',
+        purpose: 'To tell of the life jackets.',
+        recommendations: ['Buys more.', 'Notes their colour.'],
+        resolutions: [],
+      },
+    ]);
+  });
+});
+
 describe('the title of an item', () => {
   const page = (title: string, heading: string): string =>
     `<html><head><title>${title}</title></head><body><nav class="breadcrumb"><a href="mgCommitteeDetails.aspx?ID=31">Harbour Committee</a></nav>

@@ -12,6 +12,17 @@ describe('readItemLines', () => {
   });
 
   it.each([
+    [['The Ferry Board RECOMMENDED:', '1. That Cabinet buy a rope.', '2. That its age be noted.'], 2, 0],
+    [['Recommendations:', 'It is recommended that the Board:', '- Buys a rope.', '- Notes its age.'], 2, 0],
+    [['After debate it was moved, and the Board RECOMMENDED that Cabinet buy a rope.'], 1, 0],
+    [['RESOLVED to RECOMMEND to Council that a rope be bought.'], 0, 1],
+    [['Decision:', 'RECOMMENDED that Council buy a rope.'], 0, 1],
+  ])('tells what is asked of another body from what is decided: %s', (lines, asked, decided) => {
+    const { recommendations, resolutions } = readItemLines(lines, true);
+    expect([recommendations.length, resolutions.length]).toEqual([asked, decided]);
+  });
+
+  it.each([
     ['The minutes of 3 May were agreed as a correct record.', 1],
     ['The minutes of the last two meetings were approved and signed as a true record.', 1],
     ['(ii) AGREED the price of the rope.', 1],
@@ -19,6 +30,21 @@ describe('readItemLines', () => {
     ['The price was agreed in 2019.', 0],
   ])('finds in "%s" so many resolutions: %i', (line, count) => {
     expect(readItemLines(['The Clerk spoke.', line], true).resolutions).toHaveLength(count);
+  });
+
+  it('gives once what is published as a decision and minuted in other words', () => {
+    const decision = ['Decision:', '- notes the forecast price of rope;', '- asks the Clerk for a list of ferries.'];
+    const minutes = [
+      'Minutes:',
+      'RESOLVED that:',
+      '1. The forecast price of rope be noted.',
+      '2. The pier be painted.',
+    ];
+    expect(readItemLines([...decision, ...minutes], true).resolutions).toEqual([
+      'asks the Clerk for a list of ferries.',
+      'The forecast price of rope be noted.',
+      'The pier be painted.',
+    ]);
   });
 
   it('ends the reasons at a label that it does not know, not at words that lead up to a list', () => {
