@@ -23,6 +23,8 @@ import {
 
 export interface ItemFacts {
   readonly purpose: string | null;
+  /** What the agenda asks of the members, where no label says what the item is for. */
+  readonly request: string | null;
   readonly officers: readonly Officer[];
   readonly declarations: string | null;
   /** Sentences of the minutes in which a member declared an interest. */
@@ -81,20 +83,19 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     .filter(({ part }) => NAMES_OFFICERS.has(part))
     .flatMap(({ part, lines: words }) => words.flatMap((line) => officersIn(line, part === 'officers')));
   return {
-    purpose:
-      firstThought(of('purpose')) ??
-      firstThought(
-        of('agenda')
-          .filter((line) => REQUEST.test(line))
-          .slice(0, 1),
-      ),
+    purpose: firstThought(of('purpose')),
+    request: firstThought(
+      of('agenda')
+        .filter((line) => REQUEST.test(line))
+        .slice(0, 1),
+    ),
     officers,
     declarations: declared === '' ? null : declared,
     declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(line)),
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
     recommendations: [...new Set(sections.flatMap((section) => recommendationsIn(section)))],
     resolutions: [...new Set([...decided, ...minuted])],
-    actions: [...new Set(pointsUnder(of('actions')))],
+    actions: [...new Set(pointsUnder(of('actions')).flatMap(tasksIn))],
     movements: lines.flatMap((line) => movementsIn(line)),
     reasons: of('reasons').join('\n') || null,
     alternatives: of('alternatives').join('\n') || null,
@@ -150,6 +151,7 @@ function ends({ part, style, lines }: Section, line: string): boolean {
     const goesOn = /^(?:and )?(?:that|to)\b/i.test(line) && (isBareLabel(lines[0] ?? '') || /^that\b/i.test(last));
     return listEntry(line) === null && !/:-?$/.test(last) && !isBareLabel(last) && !goesOn;
   }
+  if (part === 'actions' && movementsIn(line).length > 0) return true;
   if (part === 'actions') return lines.some((entry) => listEntry(entry) !== null) && listEntry(line) === null;
   if (part === 'resolutions' || part === 'recommendations') {
     // "Decision: That it be noted." and then a name or a vote: what begins otherwise is no further decision.
@@ -193,6 +195,14 @@ function pointsUnder(lines: readonly string[]): string[] {
   const entries = listEntries(lines).map((entry) => entry.text);
   return entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line));
 }
+
+/** "The Clerk to order chains. Cllr North to collect the sign.": each sentence that names who is to do what is one. */
+function tasksIn(action: string): string[] {
+  const sentences = action.split(/(?<=[\p{Ll}\d)]{2}\.)\s+(?=\p{Lu})/u);
+  return sentences.length > 1 && sentences.every((one) => TASK.test(one)) ? sentences : [action];
+}
+
+const TASK = /^\p{Lu}[^.;:]{1,60}? to \p{Ll}/u;
 
 /** The first paragraph, with the list that it announces. */
 function firstThought(lines: readonly string[]): string | null {

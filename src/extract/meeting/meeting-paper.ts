@@ -152,14 +152,17 @@ function labelledLine(label: string, paragraph: PaperParagraph): PaperLine {
 
 /** The cells that no header names: a number with its title, a label with its value, or cells side by side. */
 function plainLines(given: readonly (readonly PaperParagraph[])[]): PaperLine[] {
-  const cells = given.filter(([first], at) => at === 0 || first === undefined || !CLOCK.test(first.text));
+  const isNumbered = ITEM_NUMBER.test(given[0]?.[0]?.text ?? '');
+  const cells = given.filter(
+    ([first], at) => !isNumbered || at === 0 || first === undefined || !CLOCK.test(first.text),
+  );
   const [head = [], ...others] = cells;
   const [label] = head;
   if (label === undefined) return [];
   const rest = others.flat();
   if (cells.length === 1) return head.flatMap((one) => partAtLead(one));
   const [first] = rest;
-  if (first !== undefined && head.length === 1 && ITEM_NUMBER.test(label.text)) {
+  if (first !== undefined && head.length === 1 && isNumbered) {
     const [title, ...behind] = partAtLead(first, true);
     const number = label.text.replace(/:$/, '');
     const words = title === undefined ? number : `${number} ${title.text}`;

@@ -33,13 +33,16 @@ const HEADINGS: readonly (readonly [PeopleGroup, RegExp])[] = (
     ],
     [
       'present',
-      `${LEAD}(?:(?:committee |board |council |cabinet |panel |voting |core |elected |independent |co-?opted |lay |substitute |named )*(?:members?|councillors?|attendees|representatives|cllrs|trustees)(?: (?:of the (?!public\\b|press\\b)[\\w ,&’'-]{3,60}|(?:were |who were )?(?:present|attending|who attended)))*|present|attendance|those present|in the chair|(?:yn )?bresennol|presennol|presenoldeb|aelodau(?: yn bresennol)?|substitutes?(?: present)?)`,
+      `${LEAD}(?:(?:committee |board |council |cabinet |panel |voting |core |elected |independent |co-?opted |lay |substitute |named )*(?:members?|councillors?|attendees|representatives|cllrs|trustees)(?: (?:of the (?!public\\b|press\\b)[\\w ,&’'-]{3,60}|(?:were |who were )?(?:present|attending|who attended)))*|present|attendance|those present|in the chair|(?:yn )?bresennol|presennol|presenoldeb|aelodau(?: yn bresennol)?|substitutes?(?: present)?|(?!(?:officers?|public|press|also|others?)\\b)(?:[\\w&’'-]+ ){1,6}present(?=\\s*:))`,
     ],
     // An agenda names who should come.
-    ['expected', '(?:(?:committee|board|panel|cabinet|current) )?membership|aelodaeth'],
+    [
+      'expected',
+      `(?:(?:committee|board|panel|cabinet|current) )?membership(?: of (?:the )?[\\w ,&’'-]{3,60}(?=:?$))?|aelodaeth`,
+    ],
     [
       'none',
-      'contact|clerk|venue|quorum|date|time|agenda|substitutions?|enquiries|webcast|press|public(?: present)?|declarations?.{0,40}|vacanc(?:y|ies)',
+      '(?:for (?:further|more|any) .{0,40}|please |enquir(?:ies|y) .{0,20})?contact(?: officers?| details)?|tel(?:ephone)?|e-?mail|issued.{0,20}|published.{0,20}|dated?|clerk|venue|quorum|date|time|agenda|substitutions?|enquiries|webcast|press|public(?: present)?|declarations?.{0,40}|vacanc(?:y|ies)',
     ],
   ] as const
 ).map(([group, words]) => [group, new RegExp(`^(?:${words})${BEHIND}`, 'i')] as const);

@@ -42,6 +42,7 @@ export function peopleIn(lines: readonly string[]): People {
       attendees.push(row);
       continue;
     }
+    if (PRESIDED.test(line)) continue;
     const heading = groupHeadingOf(line);
     if (heading !== null) {
       ({ group } = heading);
@@ -62,6 +63,8 @@ export function peopleIn(lines: readonly string[]): People {
   return { attendees: distinct(attendees), officers: distinct(officers) };
 }
 
+/** "Councillor North, Convener, presided." tells of the meeting, not of one more person. */
+const PRESIDED = /^.{3,100}\b(?:presided|took the chair|was in the chair|opened the meeting|welcomed)\b.{0,100}\.$/i;
 const COUNT = /^[\p{L} ]{3,40}:\s*\d{1,3}(?:$|\s+\p{L}[^\d]{0,40}\d{1,3}$)/u;
 const isMeetingLine = (line: string): boolean =>
   line.length <= 150 && bodyName(readMeetingHeading(line)?.committee ?? '') !== null;
@@ -101,12 +104,15 @@ function namesIn(words: string, group: PeopleGroup, party: string | null): Peopl
 /** Under "In attendance" members of other committees stand beside officers: a member is no officer. */
 function guestsIn(words: string, group: 'officers' | 'in attendance'): People | null {
   const people = words.replace(/^[-•*]\s+/, '').replace(PUBLIC, '');
-  const parts = people.split(/;\s*/).map((part) => part.replace(/\.$/, '').trim());
+  const parts = people.split(/;\s*/).map((part) => part.replace(/^and |\.$/g, '').trim());
   const single = parts.map((part) => (isMember(part) ? null : officerOf(part, { under: true })));
   const officers = single.every((officer) => officer !== null) ? single : parts.flatMap((part) => officersIn(part));
   const members = parts.flatMap((part) => attendeesIn([part], 'in attendance')).filter(({ name }) => isMember(name));
   if (officers.length === 0 && members.length === 0) return words.length > 120 ? null : { attendees: [], officers: [] };
-  const guests = officers.map(({ name, role }) => ({ name, role, party: null, attendance: 'in attendance' }));
+  // Who holds an office of the council is its officer; who does not is a guest as well.
+  const guests = officers
+    .filter(({ role }) => role === null || !OFFICE_WORDS.test(role))
+    .map(({ name, role }) => ({ name, role, party: null, attendance: 'in attendance' }));
   return { attendees: group === 'officers' ? members : [...members, ...guests], officers };
 }
 
@@ -142,7 +148,9 @@ const OFFICE_WORDS =
 
 /** Whether words begin as a member's name does. */
 export const isMember = (words: string): boolean =>
-  /^(?:the )?(?:councillors?|cllrs?|cynghorydd|aldermen|alderman|mayor|leader)\b/i.test(words);
+  /^(?:the )?(?:(?:(?:parish|town|community|county|borough|district|city|ward|unitary) )?(?:councillors?|cllrs?)|cynghorydd|aldermen|alderman|mayor|leader)\b/i.test(
+    words,
+  );
 
 function splitOutsideBrackets(words: string): string[] {
   return words
@@ -157,6 +165,8 @@ interface Columns {
   readonly role: number;
   readonly party: number;
   readonly attendance: number;
+  /** Whom somebody speaks for; it is the role of those who have no other. */
+  readonly organisation: number;
 }
 
 /** `Name | Role | Attendance`: the header of a table of attendance; null for any other line. */
@@ -174,8 +184,9 @@ export function headerColumns(cells: readonly string[]): Columns | null {
     attendance: column(
       /^(?:attendance|status|attended|presen(?:t|ce)\??$|present\/|expected|presenoldeb|in attendance)/i,
     ),
+    organisation: column(/^(?:organisation|represent(?:ing|ative of|ation)|constituency|sector|on behalf of)\b/i),
   };
-  const others = [columns.role, columns.party, columns.attendance].filter((at) => at !== -1);
+  const others = [columns.role, columns.party, columns.attendance, columns.organisation].filter((at) => at !== -1);
   return columns.name === -1 || others.length === 0 ? null : columns;
 }
 
@@ -209,7 +220,7 @@ export function byColumns(cells: readonly string[], columns: Columns): Attendee 
   const isSaid = bracket !== null && (isParty(said) || isRole(said));
   return {
     name: isSaid ? (bracket[1] ?? stated) : stated,
-    role: of(columns.role) ?? (isSaid && !isParty(said) ? said : null),
+    role: of(columns.role) ?? (isSaid && !isParty(said) ? said : null) ?? of(columns.organisation),
     party: of(columns.party) ?? (isSaid && isParty(said) ? said : null),
     attendance: of(columns.attendance),
   };

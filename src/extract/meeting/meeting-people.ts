@@ -77,6 +77,11 @@ export function attendeesIn(lines: readonly string[], attendance: string): Atten
         attendees[attendees.length - 1] = { ...last, role: last.role === null ? role : `${last.role}${joint}${role}` };
         continue;
       }
+      // In a table the party has a cell of its own.
+      if (last?.party === null && line.includes('|') && isParty(words)) {
+        attendees[attendees.length - 1] = { ...last, party: words };
+        continue;
+      }
       const attendee = attendeeOf(words, attendance);
       if (attendee !== null && !attendees.some((other) => other.name === attendee.name)) attendees.push(attendee);
     }
@@ -118,6 +123,11 @@ function attendeeOf(part: string, attendance: string): Attendee | null {
     says = [(led[1] ?? '').trim(), ...says];
     name = name.slice(led[0].length);
   }
+  const level = LEVEL.exec(name);
+  if (level !== null && isTitled(name.slice((level[1] ?? '').length + 1))) {
+    says = [...says, `${level[1] ?? ''} Councillor`];
+    name = name.slice((level[1] ?? '').length + 1);
+  }
   if (!isNameLike(name)) return null;
   const party = says.find(isParty) ?? null;
   const manner = says.find((words) => MANNER.test(words));
@@ -131,6 +141,8 @@ function attendeeOf(part: string, attendance: string): Attendee | null {
   return { name, role, party, attendance: isSubstitute ? `${attendance}, as substitute` : attendance };
 }
 
+/** Members of other councils that come to speak are named with their council. */
+const LEVEL = /^(Parish|Town|Community|County|Borough|District|City|Unitary) (?=(?:Councillor|Cllr)\b)/;
 const ROLE_BEFORE =
   /^(?:the )?((?:vice|deputy)?[- ]?chair(?:man|woman|person)?|(?:deputy )?(?:lord )?mayor|(?:deputy )?leader(?: of the council)?),?\s+(?=\p{Lu})/iu;
 

@@ -41,6 +41,8 @@ export interface MeetingParts extends MeetingFacts {
   readonly officers?: RawMeeting['officers'];
   readonly documents?: readonly MeetingDocument[];
   readonly decision?: RawDecision | undefined;
+  /** Stated above the items. */
+  readonly declarations?: string | undefined;
   /** The whole readable text and the rule that found it. */
   readonly text: Field;
 }
@@ -70,7 +72,7 @@ export function readItem(
     item: {
       number: given.number,
       title: given.title,
-      purpose: facts.purpose ?? announced?.purpose ?? null,
+      purpose: facts.purpose ?? facts.request ?? announced?.purpose ?? announced?.request ?? null,
       text,
       officers,
       declarations:
@@ -106,11 +108,8 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
     ...known('venue'),
     ...known('status'),
     items: parts.items.map(({ item }) => item),
-    officers: distinct([
-      ...(parts.officers ?? []),
-      ...parts.items.flatMap(({ facts }) => facts.officers.filter(({ name }) => !isMember(name))),
-    ]),
-    declarations: declarationsOf(parts.items),
+    officers: distinct(officersOf(parts)),
+    declarations: parts.declarations ?? declarationsOf(parts.items),
     attendees: distinct([...(parts.attendees ?? []), ...apologiesOf(parts)]),
     documents: parts.documents ?? [],
     ...(parts.decision === undefined ? {} : { decision: parts.decision }),
@@ -146,13 +145,22 @@ const isDeclarations = (title: string | null): boolean =>
     title ?? '',
   );
 
+/** Those the meeting lists; where it lists none, those that its items name. Witnesses of one item are no officers of the meeting. */
+function officersOf({ officers = [], items }: MeetingParts): readonly RawMeeting['officers'][number][] {
+  if (officers.length > 0) return officers;
+  return items.flatMap(({ facts }) => facts.officers.filter(({ name }) => !isMember(name)));
+}
+
 /** "Apologies were received from Councillors Smith and Jones", where no list of attendance says so. */
 function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee[] {
   if (attendees.some(({ attendance }) => /apolog/i.test(attendance ?? ''))) return [];
   return items
-    .filter(({ item }) => /\bapologies\b|\bymddiheuriadau\b/i.test(item.title ?? ''))
+    .filter(({ item }) => /\bapolog(?:y|ies)\b|\babsen(?:t|ce)\b|\bymddiheuriadau\b/i.test(item.title ?? ''))
     .flatMap(({ facts }) => facts.minutes)
+    .flatMap((line) => line.split(SENTENCE_END))
     .flatMap((line) => {
+      const absent = /^(.{3,300}?) (?:was|were) (?:also )?(?:absent|not present)\b/i.exec(line)?.[1];
+      if (absent !== undefined) return attendeesIn([absent], 'absent');
       const names = /\b(?:from|by|on behalf of|gan|oddi wrth)\b:?\s*(?:yr? )?(.{3,1000}?)\.?$/i.exec(line)?.[1];
       // Terse minutes have nothing but the names.
       const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
@@ -160,6 +168,8 @@ function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee
     });
 }
 
+/** Not behind initials and titles: "C. Wardle", "Cllr. Pike". */
+const SENTENCE_END = /(?<=[\p{Ll})]{3}\.)(?<!\b(?:Cllr|Cllrs|Messrs|Revd|Prof)\.)\s+(?=\p{Lu})/u;
 const MEMBERS_ONLY =
   /^(?:Councillors?|Cllrs?|Cynghorydd|Cynghorwyr)\.? [\p{Lu}][\p{L}.'’-]*(?:[ ,&]{1,2}(?:and |a |ac )?(?:\p{Lu}[\p{L}.'’-]*|\([^()]{1,40}\))){0,60}\.?$/u;
 

@@ -3,6 +3,8 @@ import type { Field } from '../../records/extraction.ts';
 import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
 import type { MeetingHeading } from './meeting-heading.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
+import { itemHeadingOf } from './meeting-item-headings.ts';
+import { labelOf } from './meeting-labels.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import { peopleIn } from './meeting-people-list.ts';
 
@@ -12,6 +14,8 @@ interface TextHead {
   readonly start?: Field;
   readonly venue?: Field;
   readonly headline?: Field;
+  readonly datePublished?: Field;
+  readonly declarations?: string;
   readonly attendees: readonly Attendee[];
   readonly officers: readonly Officer[];
 }
@@ -23,6 +27,8 @@ interface DatedLine {
 
 /** Minutes say whose they are within these lines; below come the people. */
 const TITLE_LINES = 15;
+/** A front sheet says when it was published below the people. */
+const HEAD_LINES = 60;
 const BODY =
   /\b(?:committee|sub-committee|board|cabinet|council|panel|executive|forum|commission|authority|assembly|working group)\b/i;
 const CLOCK =
@@ -34,24 +40,59 @@ export function readTextHead(lines: readonly string[]): TextHead {
   const field = (value: string | null | undefined, rule: string): Field | undefined =>
     value ? { value, rule } : undefined;
   const datedLines = title.flatMap((line): DatedLine[] => {
-    const heading = readMeetingHeading(line);
+    const heading = isOfOther(line) ? null : readMeetingHeading(line);
     return heading === null ? [] : [{ line, heading }];
   });
   const [dated] = datedLines;
   const council = title
-    .slice(0, 6)
-    .find((line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b/i.test(line));
-  const committee = dated?.heading.committee ?? bodyLine(title, council);
+    .slice(0, 8)
+    .find(
+      (line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b|[(:]/i.test(line),
+    );
+  const stated = committeeOf(dated?.heading.committee ?? null);
+  const committee = stated ?? bodyLine(title, council);
   const parts = {
     council: field(council, 'text.council-line'),
-    committee: field(committee, dated?.heading.committee ? 'text.heading' : 'text.committee-line'),
+    committee: field(committee, stated !== null ? 'text.heading' : 'text.committee-line'),
     start: field(startOf(dated?.heading.start ?? null, title), 'text.heading'),
     venue: field(venueOf(title, datedLines), 'text.venue'),
+    datePublished: field(publishedIn(lines), 'text.published'),
     headline: field(committee && dated ? `${committee} - ${dated.heading.start}` : committee, 'text.heading'),
   };
-  const stated = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
-  return { ...stated, ...peopleIn(lines) };
+  const found = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  const declared = lines.map(itemHeadingOf).find((heading) => heading?.part === 'declarations' && heading.rest !== '');
+  return { ...found, ...(declared && { declarations: declared.rest }), ...peopleIn(lines) };
 }
+
+/** Dates above the items that are not the meeting's. */
+const isOfOther = (line: string): boolean =>
+  labelOf(line.split(':', 1)[0] ?? '') === 'published' ||
+  PUBLISHED.test(line) ||
+  /\b(?:come into (?:force|effect)|call(?:ed)?[- ]in|deadline|contact|by noon|no later than|dated|draft|signed)\b/i.test(
+    line,
+  );
+
+/** "Decisions taken by the Executive at its" names the Executive. */
+function committeeOf(words: string | null): string | null {
+  const name = words
+    ?.replace(/^.{0,60}\b(?:taken|made|agreed) (?:by|at)(?: (?:a|the) meeting of)? (?:the )?/i, '')
+    .replace(/\s+(?:at|in) (?:its|their|the|a)$/i, '');
+  return name === undefined || name.length < 3 ? null : committeeName(name);
+}
+
+/** "Published: Monday 12 May 2025", "Date of publication: 12/05/2025", "This agenda was published on 12 May 2025." */
+function publishedIn(lines: readonly string[]): string | undefined {
+  return lines
+    .slice(0, HEAD_LINES)
+    .filter(
+      (line) => line.length <= 200 && (labelOf(line.split(':', 1)[0] ?? '') === 'published' || PUBLISHED.test(line)),
+    )
+    .map((line) => readMeetingHeading(line)?.start)
+    .find((date) => date !== undefined);
+}
+
+const PUBLISHED =
+  /^(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}\b(?:was|were) (?:first )?(?:published|issued|despatched) on\b|^(?:date )?(?:published|issued|despatched)(?: on)? (?=\S)/i;
 
 function bodyLine(title: readonly string[], council: string | undefined): string | null {
   const line = title.find(
@@ -88,28 +129,32 @@ function venueOf(title: readonly string[], dated: readonly DatedLine[]): string 
     title
       .slice(at + 1, at + 4)
       .find((line) => isPlace(line))
-      ?.replace(/^(?:in|at) (?:the )?/i, '') ?? null
+      ?.replace(/^(?:in|at) /i, '')
+      .replace(/^the /, '') ?? null
   );
 }
 
 /** "held at the Town Hall on 3 May 2024", "held on 3 May 2024 at 2.00 pm in the Town Hall" */
 export function placeBeside({ line: dated, heading: { start } }: DatedLine): string | null {
   const before =
-    /\bheld (?:at|in) (?:the )?(.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
+    /\bheld (?:at|in) (.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
       dated,
     )?.[1];
-  if (before !== undefined && /^\p{Lu}/u.test(before)) return before;
+  if (before !== undefined && /^(?:the )?\p{Lu}/u.test(before)) return withoutArticle(before);
   const after = dated.slice(dated.indexOf(start) + start.length);
   const place =
-    /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(?:the )?(.{3,150}?)\.?$/i.exec(
+    /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(.{3,150}?)\.?$/i.exec(
       after,
     )?.[1];
   const apart = after.replace(/^[\s,–-]+/, '');
   if (place === undefined && /^\s*,/.test(after) && isPlace(apart)) return apart;
   return place !== undefined && /[A-Z]/.test(place)
-    ? place.replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '')
+    ? withoutArticle(place).replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '')
     : null;
 }
+
+/** "in the Town Hall" is the Town Hall; "The Maltings" is called so. */
+const withoutArticle = (place: string): string => place.replace(/^the (?=\S)/, '');
 
 const PLACE =
   /\b(?:Room|Chamber|Hall|Centre|House|Suite|Building|School|Library|Offices?|Guildhall|Street|Road|Pavilion|Church|Castle|Theatre|Hotel|Teams|Zoom|Virtual(?:ly)?|Online|Remote(?:ly)?)\b/;

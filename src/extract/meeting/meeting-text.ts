@@ -1,5 +1,6 @@
 /** Minutes, agendas, reports and single items as bare text: files without markup, and PDF minutes once their text is read. */
-import type { Extraction, Field, RawMeeting, ReadInput } from '../../records/extraction.ts';
+import type { Extraction, Field, RawDecision, RawMeeting, ReadInput } from '../../records/extraction.ts';
+import { readMeetingHeading } from './meeting-heading.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
@@ -11,12 +12,18 @@ import { splitItems } from './meeting-text-items.ts';
 
 /** Where minutes say what they are. */
 const OPENING_CHARS = 2_500;
+/** An item's number, and its time in an agenda's table, may stand before its title. */
+const NUMBER = String.raw`^(?:(?:\d{1,4}(?:[./]\d{1,4})?|[A-Z]{1,5}[./-]\d{1,4})[.)]?\s+(?:\|\s*)?(?:\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?)?\s+\|?\s*)?)?`;
+const CALLED =
+  /\b(?:invited|summoned|requested|called) to (?:attend|be present at) (?:a|the|an)\b[^.]{0,60}\bmeeting\b|^agenda:?$/im;
 const SIGNS: readonly RegExp[] = [
   /^\s*(?:draft )?(?:minutes|agenda)(?: item)?\b/i,
-  /\bminutes of (?:the |a )?(?:[\w' -]{0,80} )?meeting\b|\bmeeting of (?:the )?[\w',& -]{3,80} held\b/i,
-  /^(?:members )?present\s*:/im,
-  /^(?:\d{1,3}[.)]?\s+)?apologies(?: for absence)?\b/im,
-  /^(?:\d{1,3}[.)]?\s+)?declarations? of (?:[\w ]{1,60} )?interests?\b/im,
+  /\bminutes? of (?:the |a )?(?:[\w' -]{0,80} )?meeting\b|\bmeeting of (?:the )?[\w',& -]{3,80} held\b/i,
+  /\b(?:record|notice|list|schedule) of (?:executive |key )?decisions?\b|^decisions? (?:taken|made) (?:by|at)\b/im,
+  CALLED,
+  /^(?:members |councillors )?present\s*(?::|$)/im,
+  new RegExp(`${NUMBER}(?:welcome (?:and|&) )?apolog(?:y|ies)(?: for absence)?\\b`, 'im'),
+  new RegExp(`${NUMBER}(?:declarations?|disclosures?) of (?:[\\w ]{1,60} )?interests?\\b`, 'im'),
   /^(?:purpose of (?:the |this )?report|key points raised|witnesses)\b/im,
   /\bRESOLVED\b/,
   /^the meeting (?:started|commenced|opened|began|closed|ended)\b/im,
@@ -65,10 +72,18 @@ function kindOf(lines: readonly string[]): RawMeeting['kind'] {
   const opening = lines.slice(0, 12).join('\n');
   if (/^agenda item\b/i.test(lines[0] ?? '')) return 'agenda-item';
   if (/\bpublic (?:reports? |document )?pack\b/i.test(opening)) return 'pack';
-  if (/\bminutes\b/i.test(opening)) return 'minutes';
+  if (DECISIONS.test(opening)) return 'decision';
+  // A letter that calls the members to a meeting stands above some agendas.
+  const head = lines.slice(0, 60).join('\n');
+  if (CALLED.test(head) && !/^(?:draft )?minutes\b/im.test(opening)) return 'agenda';
+  if (/\bminutes?\b/i.test(opening)) return 'minutes';
   if (/^(?:agenda|notice of meeting)\b/im.test(opening)) return 'agenda';
   return /^(?:report (?:to|of)|purpose of)\b/im.test(opening) ? 'report' : 'minutes';
 }
+
+/** What decisions are published as, before their minutes are. */
+const DECISIONS =
+  /^(?:[\p{Lu}\p{L}’' -]{0,60} )?(?:record|notice|list|schedule|summary|statement) of (?:(?:executive|key|cabinet|committee|delegated|officer) )?decisions?\b|^(?:(?:executive|key|cabinet|committee|delegated|officer) )?decisions? (?:notice|record|sheet|list|statement|taken|made)\b/imu;
 
 /** Head, people and items of minutes or an agenda, from its whole lines. */
 export function ofMeeting(
@@ -79,12 +94,33 @@ export function ofMeeting(
   const { head, items } = splitItems(lines, headings);
   const facts = readTextHead(head);
   const isMinutes = kind !== 'agenda';
+  const read = items.map(({ number, title, lines: words }) =>
+    readItem({ number, title, text: layOut(words) }, isMinutes),
+  );
   return {
     kind,
     ...facts,
-    items: items.map(({ number, title, lines: words }) => readItem({ number, title, text: layOut(words) }, isMinutes)),
+    ...(kind === 'decision' && { decision: decisionIn(facts, head) }),
+    // "To receive apologies" is what the agenda says under a title; what an item is for stands under a label.
+    items: isMinutes
+      ? read
+      : read.map(({ item, facts: own }) => ({ facts: own, item: { ...item, purpose: own.purpose } })),
   };
 }
+
+/** Who took the decisions that a record lists, on which day, and when they come into force. */
+function decisionIn(facts: ReturnType<typeof readTextHead>, head: readonly string[]): RawDecision {
+  const force = head.map((line) => IN_FORCE.exec(line)?.[1]).find((words) => words !== undefined);
+  const [maker, decidedOn] = [facts.committee?.value, facts.start?.value];
+  const effectiveFrom = force === undefined ? undefined : readMeetingHeading(force)?.start;
+  return {
+    ...(maker !== undefined && { maker }),
+    ...(decidedOn !== undefined && { decidedOn }),
+    ...(effectiveFrom !== undefined && { effectiveFrom }),
+  };
+}
+
+const IN_FORCE = /\b(?:come into (?:force|effect)|(?:be|become) (?:effective|implemented)|take effect)\b(.{5,100})/i;
 
 /** One item, report or decision. A pack repeats papers that are documents of their own, so it is not taken apart. */
 function ofItem(lines: readonly string[], kind: RawMeeting['kind'], input: ReadInput): Omit<MeetingParts, 'text'> {

@@ -4,6 +4,7 @@ import { pageRegions } from './pdf-columns.ts';
 import type { PageColumn, PageRegion } from './pdf-columns.ts';
 import { columnSetting, continues, paragraphRuns, textOf } from './pdf-paragraphs.ts';
 import type { LineRun } from './pdf-paragraphs.ts';
+import { isForcedBreak } from './pdf-wrap.ts';
 import type { JoinedText, PdfSetting } from './pdf-wrap.ts';
 
 export interface PaperParagraph extends JoinedText {
@@ -72,7 +73,14 @@ function paragraphOf(run: LineRun, bodyFonts: ReadonlySet<string>): PaperParagra
 }
 
 function regionRows({ columns }: PageRegion, limit: number, setting: PdfSetting): OpenRow[] {
-  const runs = columns.map((column, at) => runsOf(columns, column, { at, limit, setting }));
+  const margins = columns.map((column, at) => {
+    const next = columns[at + 1];
+    return next === undefined ? Math.max(limit, column.right) : next.left - (column.lines[0]?.size ?? 0);
+  });
+  const grid = gridHeights(columns, margins);
+  const runs = columns.map(({ lines }, at) =>
+    partAt(paragraphRuns(lines, columnSetting(lines, margins[at] ?? limit, setting)), grid),
+  );
   runs[0] = partBeside(runs[0] ?? [], runs.slice(1));
   const spans = columns.map(({ left, right }) => [left, right] as const);
   if (columns.length === 1) return (runs[0] ?? []).map((run) => ({ cells: [[run]], spans }));
@@ -96,34 +104,49 @@ function regionRows({ columns }: PageRegion, limit: number, setting: PdfSetting)
   return rows.map(({ cells }) => ({ cells, spans }));
 }
 
-function runsOf(
-  columns: readonly PageColumn[],
-  column: PageColumn,
-  { at, limit, setting }: { readonly at: number; readonly limit: number; readonly setting: PdfSetting },
-): LineRun[] {
-  const next = columns[at + 1];
-  const first = column.lines[0];
-  const margin = next === undefined ? Math.max(limit, column.right) : next.left - (first?.size ?? 0);
-  return paragraphRuns(column.lines, columnSetting(column.lines, margin, setting));
-}
-
 /** Labels set close to each other are parted where a new cell begins beside them. */
 function partBeside(labels: readonly LineRun[], others: readonly (readonly LineRun[])[]): LineRun[] {
   const starts = others.flatMap((runs) => runs.flatMap(([first]) => first ?? []));
-  const heights = new Set(starts.map(({ y }) => Math.round(y)));
-  if (heights.size === 0) return [...labels];
-  const begins = ({ text, y }: PdfLine): boolean =>
-    !/^\p{Ll}/u.test(text) && [-1, 0, 1].some((off) => heights.has(Math.round(y) + off));
-  return labels.flatMap((run) => {
+  return partAt(labels, new Set(starts.map(({ y }) => Math.round(y))));
+}
+
+function partAt(runs: readonly LineRun[], heights: ReadonlySet<number>): LineRun[] {
+  if (heights.size === 0) return [...runs];
+  const isAt = ({ y }: PdfLine): boolean => [-1, 0, 1].some((off) => heights.has(Math.round(y) + off));
+  return runs.flatMap((run) => {
     const parts: LineRun[] = [];
     for (const line of run) {
       const part = parts.at(-1);
-      const isOpen = /[-(,/&]$|\b(?:and|of|the)$/.test(part?.at(-1)?.text ?? '');
-      if (part === undefined || (begins(line) && !isOpen)) parts.push([line]);
+      const before = part?.at(-1);
+      if (part === undefined || before === undefined || (isAt(line) && mayBegin(before, line))) parts.push([line]);
       else part.push(line);
     }
     return parts;
   });
+}
+
+const mayBegin = (before: PdfLine, line: PdfLine): boolean =>
+  !/^[\p{Ll}(]/u.test(line.text) && !/[-(,/&]$|\b(?:and|of|the|for|to)$/.test(before.text);
+
+/** The heights at which all columns begin a new line at once: rows of names and other short cells, set as close as lines of one cell. */
+function gridHeights(columns: readonly PageColumn[], margins: readonly number[]): ReadonlySet<number> {
+  const rows = new Map<number, { readonly before: PdfLine; readonly line: PdfLine; readonly margin: number }[]>();
+  columns.forEach(({ lines }, at) =>
+    lines.forEach((line, index) => {
+      const before = lines[index - 1];
+      const height = Math.round(line.y);
+      if (before === undefined) return;
+      const row = rows.get(height) ?? rows.get(height - 1) ?? [];
+      row.push({ before, line, margin: margins[at] ?? 0 });
+      rows.set(rows.has(height - 1) ? height - 1 : height, row);
+    }),
+  );
+  const first = ({ line }: { readonly line: PdfLine }): string => line.text.split(' ', 1)[0] ?? '';
+  const isGrid = (row: readonly { readonly before: PdfLine; readonly line: PdfLine; readonly margin: number }[]) =>
+    row.length > 1 &&
+    row.every(({ before, line }) => mayBegin(before, line)) &&
+    (new Set(row.map(first)).size === 1 || row.some(({ before, line, margin }) => isForcedBreak(before, line, margin)));
+  return new Set([...rows].filter(([, row]) => isGrid(row)).map(([height]) => height));
 }
 
 /** A paragraph that runs over the end of its page, in its own column, is one. */
