@@ -10,6 +10,7 @@ import { officersListed } from './meeting-people-list.ts';
 import {
   DECIDING_BODY,
   isBareLabel,
+  isBareResolution,
   isRecommended,
   recommendationWithin,
   resolutionsFrom,
@@ -169,7 +170,13 @@ function resolutionsIn({ part, lines }: Section): readonly string[] {
   if (part === 'resolved') return resolutionsFrom(lines);
   if (part !== 'minutes' && part !== 'key-points') return [];
   return lines
-    .map((line) => resolutionWithin(line, { infinitives: part === 'minutes' }))
+    .map((line, index) => {
+      // Below "Councillor North moved:" stand a mover's words, decided or not.
+      const isBare = part === 'minutes' && isBareResolution(line) && !/:-?$/.test(lines[index - 1] ?? '');
+      return (
+        resolutionWithin(line, { infinitives: part === 'minutes' }) ?? (isBare ? (listEntry(line)?.text ?? line) : null)
+      );
+    })
     .filter((found) => found !== null);
 }
 

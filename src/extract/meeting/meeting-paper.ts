@@ -31,6 +31,7 @@ const SILENT_HEADER =
   /^(?:pages?(?: nos?\.?| numbers?)?|time(?:s| allowed| allocated)?|approx\.? time|timings?|enclosures?|enc\.?|papers?|ward(?:\(?s\)?)?)$/i;
 const PAGES = /^\(?(?:pages?|pp?\.?)?\s*\d{1,4}(?:\s*(?:[-–—]|to)\s*\d{1,4})?\)?$/i;
 const CLOCK = /^\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?$|^\d{1,2}\s?[ap]\.?m\.?$|^\d{1,3}\s?min(?:ute)?s?$/i;
+const PERSON_HEADER = /^(?:action(?:ed)? by|by whom|who(?:m)?|owner|lead|responsib(?:le|ility).{0,20}|action owner)$/i;
 const LABELLED = new Set(['actions', 'officers', 'recommendations', 'resolutions', 'purpose', 'declarations']);
 /** A label in a cell of its own is no longer. */
 const MAX_LABEL_CHARS = 60;
@@ -92,6 +93,7 @@ function headerLabels({ cells, spans }: PaperRow): ColumnLabel[] | null {
   const kinds = words.map((cell): string | null | undefined => {
     if (cell === '' || NUMBER_HEADER.test(cell) || TEXT_HEADER.test(cell)) return '';
     if (SILENT_HEADER.test(cell)) return null;
+    if (PERSON_HEADER.test(cell)) return cell;
     const part = itemHeadingOf(cell)?.part;
     return part !== undefined && LABELLED.has(part) ? cell : undefined;
   });
@@ -152,7 +154,7 @@ function labelledLine(label: string, paragraph: PaperParagraph): PaperLine {
 
 /** The cells that no header names: a number with its title, a label with its value, or cells side by side. */
 function plainLines(given: readonly (readonly PaperParagraph[])[]): PaperLine[] {
-  const isNumbered = ITEM_NUMBER.test(given[0]?.[0]?.text ?? '');
+  const isNumbered = ITEM_NUMBER.test((given[0]?.[0]?.text ?? '').replace(/^([A-Z]{1,6}) (?=\d)/, '$1/'));
   const cells = given.filter(
     ([first], at) => !isNumbered || at === 0 || first === undefined || !CLOCK.test(first.text),
   );

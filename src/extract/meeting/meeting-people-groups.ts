@@ -33,7 +33,7 @@ const HEADINGS: readonly (readonly [PeopleGroup, RegExp])[] = (
     ],
     [
       'present',
-      `${LEAD}(?:(?:committee |board |council |cabinet |panel |voting |core |elected |independent |co-?opted |lay |substitute |named )*(?:members?|councillors?|attendees|representatives|cllrs|trustees)(?: (?:of the (?!public\\b|press\\b)[\\w ,&’'-]{3,60}|(?:were |who were )?(?:present|attending|who attended)))*|present|attendance|those present|in the chair|(?:yn )?bresennol|presennol|presenoldeb|aelodau(?: yn bresennol)?|substitutes?(?: present)?|(?!(?:officers?|public|press|also|others?)\\b)(?:[\\w&’'-]+ ){1,6}present(?=\\s*:))`,
+      `${LEAD}(?:(?:committee |board |council |cabinet |panel |voting |core |elected |independent |co-?opted |lay |substitute |named )*(?:members?|councillors?|attendees|representatives|cllrs|trustees)(?: (?:of the (?!public\\b|press\\b)[\\w ,&’'-]{3,60}|(?:were |who were )?(?:present|attending|who attended)))*|present|attendance|those present|in the chair|(?:yn )?bresennol|presennol|presenoldeb|aelodau(?: yn bresennol)?|(?:named )?(?:substitutes?|reserves?)(?: members?)?(?: present)?|(?!(?:officers?|public|press|also|others?)\\b)(?:[\\w&’'-]+ ){1,6}present(?=\\s*:))`,
     ],
     // An agenda names who should come.
     [

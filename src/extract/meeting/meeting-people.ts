@@ -69,7 +69,7 @@ export function attendeesIn(lines: readonly string[], attendance: string): Atten
   for (const line of lines) {
     for (const part of splitNames(line)) {
       const last = attendees.at(-1);
-      const words = part.replace(AND, '');
+      const words = part.startsWith(AND) ? part.slice(AND.length) : part;
       // "Piers Holt, Healthwatch Hartwell": the office behind a comma belongs to the name before it.
       if (last !== undefined && isBehindName(words)) {
         const joint = part.startsWith(AND) ? ' and ' : ', ';
@@ -106,7 +106,9 @@ function attendeeOf(part: string, attendance: string): Attendee | null {
     .replace(/^(?:Councillors|Cllrs|Members|Messrs|Cynghorwyr)\b:?\s*/i, '')
     .replace(/[.;,*]+$/, (end) => (/\b\p{Lu}\.$/u.test(part) ? end : ''))
     .trim();
-  const brackets = [...clean.matchAll(/[([]([^()[\]]{1,80})[)\]]/g)].map((match) => (match[1] ?? '').trim());
+  const brackets = [...clean.matchAll(/[([]([^()[\]]{1,80})[)\]]/g)].map((match) =>
+    (match[1] ?? '').replaceAll(`, ${AND}`, ' and ').trim(),
+  );
   const bare = clean.replace(/\s*[([][^()[\]]{0,80}[)\]]/g, '').trim();
   // "Councillor North in the Chair" has no comma.
   const [head = '', ...tail] = bare.split(/\s+[-–—]\s*|\s*:\s+|\s*\|\s*|\s+(?=in the chair$)/i);

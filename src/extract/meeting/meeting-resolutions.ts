@@ -12,7 +12,7 @@ const RESOLVED = new RegExp(
 );
 /** In capitals the word is the decision wherever it stands in the paragraph. */
 const RESOLVED_WITHIN =
-  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|the|as|unanimously|\(|1|a\b|[A-Z]))/;
+  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|the|as|unanimously|by \d|\(|1|a\b|[A-Z]))/;
 /** Where the sentence before it says how it came to that. */
 const AGREED_WITHIN =
   /(?:(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?|\b(?:proposed|moved|seconded) by [^.;]{3,80} and (?:unanimously )?)(?:resolved|agreed|decided),? (?:that|to)\b/i;
@@ -70,11 +70,15 @@ function sentenceAt(words: string, index: number): string {
   return words
     .slice(MOVED.test(before) ? index : start)
     .replace(/^[\s,;]+(?:and )?/, '')
-    .trim();
+    .trim()
+    .replace(COUNTED, '$1');
 }
 
 const MOVED =
   /\b(?:propos(?:ed|er)|moved|second(?:ed|er)|vot(?:e|es|ed|ing)|motion|carried|unanimous(?:ly)?|majority)\b/i;
+/** "RESOLVED by 5 votes to 1 to accept …" */
+const COUNTED =
+  /^((?:it was )?(?:resolved|agreed)),? \(?(?:by [\w ]{1,40}?|\d{1,3} [\w ,]{1,40}?)\)?,?(?= (?:that|to) \p{Ll})/iu;
 /** Who moved it and how many were for it stands behind the resolution, in sentences or brackets of its own. */
 const VOTE =
   /(?:(?<=[.;)])\s+|\s+(?=[([]))[([]?(?:(?:this|it|the motion|the (?:above )?resolution) was (?:duly )?)?(?:prop(?:os(?:ed|er|al)|\.|:)|moved|second(?:ed|er)|carried|all (?:in favour|agreed|were in favour)|unanimous(?:ly)?|agreed unanimously|vot(?:e|es|ed|ing)\b|for[: ]+\d|\d{1,3} (?:votes? )?(?:for|in favour)|on (?:being put to|a) (?:the |show of )?(?:vote|hands)|nem\.? con)/i;
@@ -84,6 +88,12 @@ function withoutVote(text: string): string {
   const vote = VOTE.exec(text);
   return vote === null || vote.index === 0 ? text : text.slice(0, vote.index).trim();
 }
+
+/** A paragraph of the minutes that is the decision without a word before it: "That the report be noted." */
+export const isBareResolution = (line: string): boolean =>
+  /^That (?:the|an?|in|no|it|this|approval|authority|permission|officers|members|councillors?)\b.{3,600}\bbe\b/is.test(
+    listEntry(line)?.text ?? line,
+  );
 
 /** Under "Decision:" every entry of a list is one, or every paragraph when there is no list. */
 export function resolutionsUnder(lines: readonly string[]): string[] {

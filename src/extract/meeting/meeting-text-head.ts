@@ -1,6 +1,6 @@
 /** The lines above the first item of minutes: whose meeting, when, where, and who was there. */
 import type { Field } from '../../records/extraction.ts';
-import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
+import { committeeName, councilName, hasClock, readMeetingHeading } from './meeting-heading.ts';
 import type { MeetingHeading } from './meeting-heading.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
 import { itemHeadingOf } from './meeting-item-headings.ts';
@@ -43,7 +43,8 @@ export function readTextHead(lines: readonly string[]): TextHead {
     const heading = isOfOther(line) ? null : readMeetingHeading(line);
     return heading === null ? [] : [{ line, heading }];
   });
-  const [dated] = datedLines;
+  // A letter above an agenda has a day of its own.
+  const dated = datedLines.find(({ line, heading }) => MEETS.test(line) || hasClock(heading.start)) ?? datedLines[0];
   const council = title
     .slice(0, 8)
     .find(
@@ -72,10 +73,13 @@ const isOfOther = (line: string): boolean =>
     line,
   );
 
+const MEETS = /\b(?:meeting|held|minutes?|date)\b/i;
+
 /** "Decisions taken by the Executive at its" names the Executive. */
 function committeeOf(words: string | null): string | null {
   const name = words
-    ?.replace(/^.{0,60}\b(?:taken|made|agreed) (?:by|at)(?: (?:a|the) meeting of)? (?:the )?/i, '')
+    ?.replace(/^minutes? of (?:the |a )?(?:meeting|proceedings) of (?:the )?/i, '')
+    .replace(/^.{0,60}\b(?:taken|made|agreed) (?:by|at)(?: (?:a|the) meeting of)? (?:the )?/i, '')
     .replace(/\s+(?:at|in) (?:its|their|the|a)$/i, '');
   return name === undefined || name.length < 3 ? null : committeeName(name);
 }
@@ -92,7 +96,7 @@ function publishedIn(lines: readonly string[]): string | undefined {
 }
 
 const PUBLISHED =
-  /^(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}\b(?:was|were) (?:first )?(?:published|issued|despatched) on\b|^(?:date )?(?:published|issued|despatched)(?: on)? (?=\S)/i;
+  /^(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}(?:\b(?:was|were) )?(?:first )?\b(?:published|issued|despatched)(?: on)?:?\b|^(?:date )?(?:published|issued|despatched)(?: on)? (?=\S)/i;
 
 function bodyLine(title: readonly string[], council: string | undefined): string | null {
   const line = title.find(
@@ -154,7 +158,10 @@ export function placeBeside({ line: dated, heading: { start } }: DatedLine): str
 }
 
 /** "in the Town Hall" is the Town Hall; "The Maltings" is called so. */
-const withoutArticle = (place: string): string => place.replace(/^the (?=\S)/, '');
+const withoutArticle = (place: string): string =>
+  place
+    .replace(/^the (?=\S)/, '')
+    .replace(/,? (?:for the (?:purpose|transaction)|to (?:transact|consider)|when the|at which)\b.*$/i, '');
 
 const PLACE =
   /\b(?:Room|Chamber|Hall|Centre|House|Suite|Building|School|Library|Offices?|Guildhall|Street|Road|Pavilion|Church|Castle|Theatre|Hotel|Teams|Zoom|Virtual(?:ly)?|Online|Remote(?:ly)?)\b/;

@@ -18,6 +18,7 @@ interface Heading {
 
 /** A title is one line or two; a numbered paragraph is longer or ends as a sentence. */
 const MAX_TITLE_CHARS = 180;
+const MAX_REQUEST_CHARS = 400;
 /** More headings than this are lines of a table or an index. */
 const MAX_ITEMS = 300;
 /** Minutes leave out numbers of items that were not public. */
@@ -28,13 +29,13 @@ const MAX_STARTS = 10;
 /** Lines above the first item, and the items; `set` holds lines that are headings by their type. Without any headings the whole text is one head. */
 export function splitItems(
   given: readonly string[],
-  set: ReadonlySet<string> = new Set(),
+  { set = new Set(), isAgenda = false }: { readonly set?: ReadonlySet<string>; readonly isAgenda?: boolean } = {},
 ): {
   readonly head: readonly string[];
   readonly items: readonly TextItem[];
 } {
   const lines = withNumbersJoined(given);
-  const all = lines.map((_, index) => headingAt({ index, lines, set })).filter((heading) => heading !== null);
+  const all = lines.map((_, index) => headingAt({ index, lines, set, isAgenda })).filter((heading) => heading !== null);
   const headings = surest(all).slice(0, MAX_ITEMS);
   const first = headings[0]?.index ?? lines.length;
   const items = headings.map(({ number, title, index }, at) => ({
@@ -49,17 +50,20 @@ interface LinePlace {
   readonly index: number;
   readonly lines: readonly string[];
   readonly set: ReadonlySet<string>;
+  /** An agenda's items may be sentences: "To receive apologies for absence." */
+  readonly isAgenda: boolean;
 }
 
 function headingAt(place: LinePlace): Heading | null {
-  const { index, lines, set } = place;
+  const { index, lines, set, isAgenda } = place;
   const line = lines[index] ?? '';
-  if (line.length > MAX_TITLE_CHARS) return null;
+  if (line.length > (isAgenda ? MAX_REQUEST_CHARS : MAX_TITLE_CHARS)) return null;
   const match =
     /^(?:(?:Agenda )?(?:Item|Minute|Min|Eitem|Cofnod)\.?(?: No\.?)? )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}\s?[/.-]?\s?\d{1,4}(?:[/.-]\d{2,4})?)|(\d{1,3}[a-z]?))(?:[.):]|\s[-–:—])?\s+(?=\S)/.exec(
       line,
     );
-  const title = titleOf(match === null ? line : line.slice(match[0].length));
+  const words = titleOf(match === null ? line : line.slice(match[0].length));
+  const title = isAgenda ? (words?.replace(/(?<=\p{L}{3}|[\d)])\.$/u, '') ?? null) : words;
   if (title === null) return null;
   const capitals = !/\p{Ll}/u.test(title.replace(/\(.*?\)/g, '')) && /\p{Lu}{3}/u.test(title);
   const isSet = set.has(line) || (match !== null && set.has(line.slice(match[0].length)));
@@ -75,10 +79,10 @@ function headingAt(place: LinePlace): Heading | null {
 }
 
 /** An entry of a list: announced by a colon, or beside other entries. */
-function isEntry({ index, lines }: LinePlace, title: string): boolean {
+function isEntry({ index, lines, isAgenda }: LinePlace, title: string): boolean {
   const line = lines[index] ?? '';
   const before = lines[index - 1] ?? '';
-  return /[:;,]$|\b(?:and|or)$/.test(before) || /[;,]$|[.]$/.test(line) || !/^\p{Lu}/u.test(title);
+  return /[:;,]$|\b(?:and|or)$/.test(before) || (isAgenda ? /[;,]$/ : /[;,.]$/).test(line) || !/^\p{Lu}/u.test(title);
 }
 
 /** A short line without a full stop, between the end of a sentence and the beginning of another. */

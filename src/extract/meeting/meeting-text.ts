@@ -5,6 +5,7 @@ import { isHeadingLine } from './meeting-item-headings.ts';
 import { listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
 import type { MeetingParts } from './meeting-record.ts';
+import type { Attendee } from './meeting-people.ts';
 import { paperText } from './meeting-paper.ts';
 import type { PaperLine } from './meeting-paper.ts';
 import { readTextHead } from './meeting-text-head.ts';
@@ -91,7 +92,7 @@ export function ofMeeting(
   kind: 'minutes' | 'agenda' | 'decision',
   headings: ReadonlySet<string> = NONE,
 ): Omit<MeetingParts, 'text'> {
-  const { head, items } = splitItems(lines, headings);
+  const { head, items } = splitItems(lines, { set: headings, isAgenda: kind === 'agenda' });
   const facts = readTextHead(head);
   const isMinutes = kind !== 'agenda';
   const read = items.map(({ number, title, lines: words }) =>
@@ -100,6 +101,8 @@ export function ofMeeting(
   return {
     kind,
     ...facts,
+    // Those whom an agenda names have not come yet.
+    ...(!isMinutes && { attendees: facts.attendees.map(asExpected) }),
     ...(kind === 'decision' && { decision: decisionIn(facts, head) }),
     // "To receive apologies" is what the agenda says under a title; what an item is for stands under a label.
     items: isMinutes
@@ -107,6 +110,9 @@ export function ofMeeting(
       : read.map(({ item, facts: own }) => ({ facts: own, item: { ...item, purpose: own.purpose } })),
   };
 }
+
+const asExpected = (one: Attendee): Attendee =>
+  one.attendance === 'present' ? { ...one, attendance: 'expected' } : one;
 
 /** Who took the decisions that a record lists, on which day, and when they come into force. */
 function decisionIn(facts: ReturnType<typeof readTextHead>, head: readonly string[]): RawDecision {

@@ -64,7 +64,9 @@ function visualRows(lines: readonly PdfLine[]): PdfLine[][] {
 
 function partAtTab(line: PdfLine): PdfLine[] {
   if (line.tab === null) return [line];
-  const space = line.text.indexOf(' ');
+  // "JWC 11" has a blank of its own.
+  const space =
+    /^[A-Z]{1,6} \d{1,4}(?:[./-]\d{1,4})?[.:]? /.exec(line.text)?.[0].lastIndexOf(' ') ?? line.text.indexOf(' ');
   if (space < 1) return [line];
   const marker = line.text.slice(0, space);
   const right = Math.min(line.tab - line.size * 0.5, line.x + marker.length * line.size * 0.6);

@@ -12,6 +12,9 @@ const BULLET = /^[\u2022\u2023\u2043\u204c\u204d\u2219\u25a0-\u25ff\u2756\u27a2\
 const BULLET_BY_GAP = /^[o\u2013\u2014*-]$/u;
 /** After these a gap is the tab of a list, not a cell's border. */
 const LIST_NUMBER = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?[a-z][.)]|\(?[ivx]{1,5}[.)])$/i;
+/** A minute's number in the first column of a table; a cell's padding is narrower than a tab. */
+const MINUTE_NUMBER = /^(?:\d{1,4}\/\d{1,4}|[A-Z]{1,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})?)[.:]?$/;
+const PADDING = 0.6;
 const MAX_MARKER = 16;
 /** No line on paper is longer; runs beyond begin another. */
 const MAX_LINE = 2_000;
@@ -89,12 +92,15 @@ function isMarker(draft: Draft): boolean {
   return (draft.isBullet && text === '') || BULLET_BY_GAP.test(text) || LIST_NUMBER.test(text);
 }
 
+const isTab = (text: string, ems: number): boolean =>
+  (ems > CELL_GAP && LIST_NUMBER.test(text)) || (ems > PADDING && MINUTE_NUMBER.test(text));
+
 function extend(draft: Draft, item: PdfItem): void {
   const gap = item.x - draft.right;
   const size = Math.max(draft.size, item.size);
   // Long lines are not trimmed for every run: what is asked of `text` holds for short ones only.
   const text = draft.text.length > MAX_MARKER ? '' : draft.text.trim();
-  if (draft.tab === null && LIST_NUMBER.test(text) && !draft.isBullet && gap > size * CELL_GAP) draft.tab = item.x;
+  if (draft.tab === null && !draft.isBullet && isTab(text, gap / size)) draft.tab = item.x;
   if (draft.text === '') draft.leadFont = item.font;
   const isLead = draft.lead === draft.text.length && draft.leadFont === item.font;
   if (BULLET_BY_GAP.test(text) && !draft.isBullet && gap > size * 0.3 && !draft.fonts.has(item.font)) {
