@@ -78,7 +78,7 @@ const MOVED =
   /\b(?:propos(?:ed|er)|moved|second(?:ed|er)|vot(?:e|es|ed|ing)|motion|carried|unanimous(?:ly)?|majority)\b/i;
 /** "RESOLVED by 5 votes to 1 to accept …" */
 const COUNTED =
-  /^((?:it was )?(?:resolved|agreed)),? \(?(?:by [\w ]{1,40}?|\d{1,3} [\w ,]{1,40}?)\)?,?(?= (?:that|to) \p{Ll})/iu;
+  /^((?:it was )?(?:resolved|agreed)),? \(?by (?:an? )?[\w ]{0,30}?\b(?:votes?|majority|\d{1,3})(?: (?:for )?(?:to|and) (?:\d{1,3}|nil|none|one|two|three|four|five|six|seven|eight|nine|ten)(?: against)?)?\)?,?(?= (?:that|to) \p{Ll})/iu;
 /** Who moved it and how many were for it stands behind the resolution, in sentences or brackets of its own. */
 const VOTE =
   /(?:(?<=[.;)])\s+|\s+(?=[([]))[([]?(?:(?:this|it|the motion|the (?:above )?resolution) was (?:duly )?)?(?:prop(?:os(?:ed|er|al)|\.|:)|moved|second(?:ed|er)|carried|all (?:in favour|agreed|were in favour)|unanimous(?:ly)?|agreed unanimously|vot(?:e|es|ed|ing)\b|for[: ]+\d|\d{1,3} (?:votes? )?(?:for|in favour)|on (?:being put to|a) (?:the |show of )?(?:vote|hands)|nem\.? con)/i;

@@ -26,6 +26,8 @@ const LEVEL = 0.35;
 const MAX_COLUMNS = 24;
 /** A cell may begin this many sizes above the first row in which two cells stand side by side. */
 const CLOSE = 1.5;
+/** Rows of one table are nearer, in sizes of the text. */
+const FAR = 2.5;
 
 /**
  * Parts a page into regions from its top to its foot.
@@ -93,7 +95,8 @@ function takes(open: OpenColumn[], row: readonly PdfLine[]): boolean {
   const places = row.map((line) => open.filter((column) => line.x < column.right && line.right > column.left));
   if (open.length > 1 && (places.some((found) => found.length > 1) || isOtherTable(places) || isAbove(open, row)))
     return false;
-  if (open.length + places.filter((found) => found.length === 0).length > MAX_COLUMNS) return false;
+  const isNew = places.some((found) => found.length === 0);
+  if (isNew && (open.length + places.length > MAX_COLUMNS || isFarBelow(open, row))) return false;
   row.forEach((line, index) => {
     const column = open.length === 1 ? open[0] : places[index]?.[0];
     if (column !== undefined) addTo(column, line);
@@ -106,6 +109,13 @@ function takes(open: OpenColumn[], row: readonly PdfLine[]): boolean {
 function isOtherTable(places: readonly (readonly OpenColumn[])[]): boolean {
   const found = new Set(places.map(([column]) => column));
   return found.size > 1 && places.some(([column], index) => column !== undefined && places[index - 1]?.[0] === column);
+}
+
+/** A column that nothing stood in before, below a gap: the header of another table. */
+function isFarBelow(open: readonly OpenColumn[], row: readonly PdfLine[]): boolean {
+  const lines = open.flatMap((column) => column.lines.slice(-1));
+  const [first] = row;
+  return row.length > 1 && first !== undefined && lines.every((line) => first.y - line.y > line.size * FAR);
 }
 
 /** A line in larger type, or further left than all cells, stands above another table. */
