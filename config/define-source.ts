@@ -40,6 +40,11 @@ export const modernGov = (
   url: string,
   more: Omit<Extract<SeedInput, { type: 'moderngov' }>, 'type' | 'url'> = {},
 ): SeedInput => ({ type: 'moderngov', url, ...more });
+/** A council on CMIS, by its page of meetings. */
+export const cmis = (
+  url: string,
+  more: Omit<Extract<SeedInput, { type: 'cmis' }>, 'type' | 'url'> = {},
+): SeedInput => ({ type: 'cmis', url, ...more });
 /** Ofsted's search page or a provider page. */
 export const ofsted = (url: string): SeedInput => ({ type: 'ofsted', url });
 

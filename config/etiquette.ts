@@ -9,8 +9,8 @@ export const etiquette = {
   maxHostDelayMs: 10 * 60_000,
   /** Retry-After is obeyed up to an hour: garbage such as 10^8 seconds must not lose a site for years. */
   maxRetryAfterMs: 60 * 60_000,
-  /** Header time: a server that is silent for 30 s is down for our purposes. */
-  headersTimeoutMs: 30_000,
+  /** Header time: a month of a CMIS calendar takes 40 s to come, and a server that is silent for a minute is down for our purposes. */
+  headersTimeoutMs: 60_000,
   /** Longest silence inside a body. */
   idleTimeoutMs: 15_000,
   /** Whole request, redirects included, even when bytes keep dripping. */

@@ -14,6 +14,7 @@ const FLOORS = ['dedupe', 'discover', 'extract', 'fetch', 'normalise', 'pipeline
 const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   'tests/architecture.test.ts': 'the whole repository',
   'tests/journey.test.ts': 'the whole way on the demo web',
+  'tests/cmis-journey.test.ts': 'the whole way at a council of another platform',
   'tests/crash.test.ts': 'the whole way, killed in the middle',
   'tests/production.test.ts': 'the whole way, on servers and by several processes',
   'tests/docker-compose.test.ts': 'docker-compose.yml, against config/env.ts and the Dockerfile',
@@ -23,6 +24,7 @@ const WITHOUT_A_FILE: Readonly<Record<string, string>> = {
   'tests/src/extract/inspection/inspection-gold.test.ts': 'all of src/extract/inspection, on real letters',
   'tests/src/extract/inspection/report-layouts.test.ts':
     'all of src/extract/inspection and src/extract/pdf, on letters of our own',
+  'tests/src/pipeline/own-identity.test.ts': 'from what a list names to the document, over several runs',
   'tests/src/pipeline/page-versions.test.ts': 'from bytes to the hash of their words',
   'tests/src/extract/hostile-pages.test.ts': 'all of src/extract, in reader processes, against hostile pages',
   'tests/src/fetch/hostile-http.test.ts': 'all of src/fetch, against a hostile server',

@@ -95,7 +95,7 @@ async function checkSource(source: Source, tools: TryTools, options: CheckOption
 /** What the lines of a try come to. */
 export function verdict(source: Source, lines: readonly TryLine[]): SourceCheck {
   const seeds = lines.filter((line): line is SeedLine => line.kind === 'seed');
-  const documents = lines.filter((line): line is DocumentLine => line.kind === 'document');
+  const documents = lines.filter((line): line is DocumentLine => line.kind === 'document' && !isNone(line));
   const faults = documents.map((line) => faultsOf(line));
   const count = (fault: Fault): number => faults.filter((found) => found.includes(fault)).length;
   const facts = {
@@ -188,7 +188,13 @@ function hasAnswered(answer: SeedLine['answer']): boolean {
 type Fault = 'headline' | 'date' | 'text';
 const EVERYTHING: readonly Fault[] = ['headline', 'date', 'text'];
 
-function faultsOf({ reading }: DocumentLine): readonly Fault[] {
+/** A page in order that has no document yet, such as that of next month's meeting: it says nothing of the source. */
+const isNone = ({ reading }: DocumentLine): boolean =>
+  reading?.kind === 'not-a-document' && reading.reason === 'not-an-article';
+
+function faultsOf(line: DocumentLine): readonly Fault[] {
+  const { reading } = line;
+  if (isNone(line)) return [];
   if (reading === null || reading.kind === 'not-a-document') return EVERYTHING;
   const { draft } = reading;
   return EVERYTHING.filter((fault) => {
@@ -198,10 +204,14 @@ function faultsOf({ reading }: DocumentLine): readonly Fault[] {
       case 'date':
         return dateOf(draft) === null;
       case 'text':
-        return draft.text.length < MIN_TEXT_CHARS;
+        return draft.text.length < MIN_TEXT_CHARS && !listsPapers(draft);
     }
   });
 }
+
+/** A meeting's page may hold nothing but its papers, which are documents of their own. */
+const listsPapers = (draft: DraftRecord): boolean =>
+  draft.type === 'MeetingMinutes' && draft.meeting.documents.length > 0;
 
 /** The date that a reader would sort by. */
 function dateOf(draft: DraftRecord): string | null {

@@ -12,7 +12,7 @@ import { loadSeedMarkup } from './seed-markup.ts';
 const MEETING_LINK =
   /\/(?:mgAi|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance|mgConvert2PDF)\.aspx\?|\/documents\/[a-z]\d+\//i;
 /** What stands where a paper is closed to the public: a note without a link, or a link to the reasons. */
-const RESTRICTED =
+export const RESTRICTED =
   /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
 
 /** `ieListDocuments.aspx` as a seed: item pages, decisions and papers that the public may read. */

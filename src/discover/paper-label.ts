@@ -1,42 +1,27 @@
-/** What words say of a council's paper: minutes or agenda, of which day, of which committee. Where the words stand is not its business. */
-import type { MEETING_KINDS } from '../records/document.ts';
+/** What words say of a council's paper: of which day and which committee it is. Where the words stand is not its business. */
+import { plainLabel } from '../records/paper-kind.ts';
 import { isoDay, readMeetingDate } from './moderngov-date.ts';
 
-export type PaperKind = (typeof MEETING_KINDS)[number];
-
-/** Words of a link, a row or a heading; longer ones are a text. */
-const MAX_CHARS = 300;
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
-/** In this order: a pack says "agenda" too, and the minutes of an agenda's item are its business. */
-const KINDS: readonly (readonly [RegExp, PaperKind])[] = [
-  [/\b(?:reports? pack|agenda pack|document pack|supplement(?:ary|al)?|late papers)\b/i, 'pack'],
-  [/\bminutes?\b|\bcofnodion\b|\bmins\b/i, 'minutes'],
-  [/\bagendas?\b|\bnotice of meeting\b|\bsummons\b/i, 'agenda'],
-  [/\bdecision (?:notice|record|list|sheet)s?\b|\brecord of decisions?\b/i, 'decision'],
-];
-
-/** Null where the words name no kind of paper. */
-export function paperKind(words: string): PaperKind | null {
-  const line = plain(words);
-  return KINDS.find(([pattern]) => pattern.test(line))?.[1] ?? null;
-}
-
 /**
- * The day in a link text, a row or a file name: `14 January 2025`, `January 14th, 2025`, `14.01.25`, `2025-01-14`, `20250114`.
+ * The day in a link text, a row or a file name: `14 January 2025`, `January 14th, 2025`, `14.01.25`, `2025-01-14`, `20250114`, `14012025`.
  * @param year of the heading above, for "14 January" alone
  * @returns `YYYY-MM-DD`, with `THH:MM` where a time follows the day
  */
 export function paperDay(words: string, year: string | null): string | null {
-  const line = plain(words);
+  const line = plainLabel(words);
   return readMeetingDate(line)?.iso ?? dayInFigures(line) ?? dayInWords(line, year);
 }
 
 function dayInFigures(line: string): string | null {
   const iso = /(?<!\d)((?:19|20)\d\d)[-. ]?(\d\d)[-. ]?(\d\d)(?!\d)/.exec(line);
-  if (iso !== null) return isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
-  // Day first, as in Britain.
-  const british = /(?<!\d)(\d{1,2})[-./ ](\d{1,2})[-./ ]((?:20)?\d\d)(?!\d)/.exec(line);
+  const isoStated = iso === null ? null : isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  if (isoStated !== null) return isoStated;
+  // Day first, as in Britain; figures that are run together need the century to be a day.
+  const british =
+    /(?<!\d)(\d{1,2})[-./ ](\d{1,2})[-./ ]((?:20)?\d\d)(?!\d)/.exec(line) ??
+    /(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)/.exec(line);
   if (british === null) return null;
   const [, day = '', month = '', end = ''] = british;
   return isoDay(Number(end.length === 2 ? `20${end}` : end), Number(month), Number(day));
@@ -61,7 +46,7 @@ const BODY =
 
 /** The body that the words name, without kind, day and size; null where they name none. */
 export function paperCommittee(words: string): string | null {
-  const name = plain(words)
+  const name = plainLabel(words)
     .replace(/\b(?:draft|approved|signed|unconfirmed|confirmed|final|printed|public)\b/gi, ' ')
     .replace(/\b(?:minutes?|mins|agendas?|cofnodion|notice of meeting|summons|reports? pack|agenda pack|pack)\b/gi, ' ')
     .replace(/\b(?:meetings?|held|of the|of|for the|for|on|and|the|download|view|pdf|docx?)\b(?=\s|$)/gi, (word) =>
@@ -78,10 +63,3 @@ export function paperCommittee(words: string): string | null {
     .replace(/^(?:\W|\b(?:of|for|and)\b)+|(?:[\s,:–-]|\b(?:of|for|and)\b)+$/gi, '');
   return BODY.test(name) && name.length <= 120 ? name : null;
 }
-
-const plain = (words: string): string =>
-  words
-    .slice(0, MAX_CHARS)
-    .replace(/%20|[_+]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();

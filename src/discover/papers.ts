@@ -3,12 +3,13 @@ import type { Cheerio } from 'cheerio';
 import { hasChildren, isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { ReadInput } from '../records/extraction.ts';
+import { paperKind } from '../records/paper-kind.ts';
 import { fetchUri } from '../records/target-uri.ts';
 import type { FoundTarget, SeedReading, SeedStep, TargetHint } from '../records/target.ts';
 import { distinct } from './distinct.ts';
 import { linksOf, nextPage } from './listing.ts';
 import { collapse } from './markup-text.ts';
-import { paperCommittee, paperDay, paperKind } from './paper-label.ts';
+import { paperCommittee, paperDay } from './paper-label.ts';
 import { linkTitle, loadSeedMarkup, MAX_LINKS } from './seed-markup.ts';
 import type { SeedMarkup } from './seed-markup.ts';
 

@@ -1,6 +1,7 @@
 /** The reader of each kind of seed page: one fetched page in, targets out. */
 import type { ReadInput } from '../records/extraction.ts';
 import type { SeedReading, SeedStep } from '../records/target.ts';
+import { readCmis } from './cmis.ts';
 import { readFeed } from './feed.ts';
 import { readListing } from './listing.ts';
 import { readModernGov } from './moderngov.ts';
@@ -25,6 +26,8 @@ export function readSeed(input: ReadInput, step: SeedStep, now: Date): SeedReadi
       return readPapers(input, step);
     case 'moderngov':
       return readModernGov(input, step, now);
+    case 'cmis':
+      return readCmis(input, step, now);
     case 'ofsted':
       return readOfsted(input, step);
   }

@@ -2,7 +2,8 @@
 import type { Aside, Extraction, ReadInput } from '../records/extraction.ts';
 import { decodeText, loadMarkup, rawMarkup, rootsOf } from './markup.ts';
 import type { RawMarkup } from './markup.ts';
-import { hasModernGovNames } from './meeting/moderngov-names.ts';
+import { extractCmisPage, isCmisPage } from './meeting/meeting-cmis-page.ts';
+import { hasMeetingNames } from './meeting/platform-names.ts';
 import { extractMeetingPage, isMeetingPage } from './meeting/meeting-page.ts';
 import { minutesOfPage } from './meeting/meeting-minutes-page.ts';
 import { extractMeetingXml } from './meeting/meeting-xml.ts';
@@ -51,8 +52,9 @@ async function read(input: ReadInput, toMarkdown: MarkdownWriter | null): Promis
 
 function extractHtml({ html, decode }: RawMarkup, input: ReadInput, toMarkdown: MarkdownWriter | null): Extraction {
   const $ = loadMarkup(html, decode);
-  // Selecting costs as much as reading: only a page that has a name of ModernGov's is asked.
-  const mayBeMeeting = input.hint.meeting !== undefined || hasModernGovNames(input.uri, html, rootsOf($));
+  // Selecting costs as much as reading: only a page that has a platform's name is asked.
+  const mayBeMeeting = input.hint.meeting !== undefined || hasMeetingNames(input.uri, html, rootsOf($));
+  if (mayBeMeeting && isCmisPage($, input.uri)) return extractCmisPage($, input);
   if (mayBeMeeting && isMeetingPage($, input.uri)) return extractMeetingPage($, input);
   const page = extractPage($, input, toMarkdown);
   return page.kind === 'article' || page.kind === 'page' ? (minutesOfPage($, page, input) ?? page) : page;

@@ -65,7 +65,7 @@ function identify(found: FoundTarget, source: Source): NewTarget | null {
   const canonical = targetUri === null ? null : canonicalUri(targetUri);
   if (targetUri === null || canonical === null) return null;
   return {
-    key: targetKey(canonical),
+    key: targetKey(found.identity ?? canonical),
     targetUri,
     role: found.role,
     step: found.step ?? null,

@@ -1,6 +1,6 @@
 /** Story three: a capture's bytes become a record, the record is judged, and the text is kept once. */
 import type { DocumentRecord } from '../records/document.ts';
-import { canonicalUri } from '../records/target-uri.ts';
+import { canonicalUri, hasOwnIdentity } from '../records/target-uri.ts';
 import type { Verdict } from '../records/verdict.ts';
 import type { StoredCapture } from '../store/captures.ts';
 import { captureById, markDocumentRead } from '../store/captures.ts';
@@ -35,7 +35,7 @@ export async function ingest(captureId: string, tools: Tools): Promise<IngestOut
     await setAside(capture, reading, tools);
     return reading;
   }
-  const record = identify(reading.draft, {
+  const origin = {
     sourceId: capture.sourceId,
     captureId: capture.id,
     targetUri: capture.targetUri,
@@ -43,7 +43,8 @@ export async function ingest(captureId: string, tools: Tools): Promise<IngestOut
     mediaType: capture.mediaType,
     fetchedAt: capture.date.toISOString(),
     extractor: tools.extractor,
-  });
+  };
+  const record = identify(reading.draft, origin, target !== null && hasOwnIdentity(target) ? target.key : undefined);
   return { kind: 'kept', verdict: await keep(record, capture, tools), record };
 }
 
@@ -54,8 +55,7 @@ async function keep(record: DocumentRecord, capture: StoredCapture, tools: Tools
     place: (isOwnAddress ? record.url : null) ?? capture.targetUri,
     isOwnAddress,
     now: tools.clock(),
-    also: async (tx, verdict) => {
-      const documentId = verdict.kind === 'new' ? record.id : verdict.of;
+    also: async (tx, verdict, documentId) => {
       const detail = verdict.kind === 'worse' ? `kept as it was: what came is worse (${verdict.because})` : null;
       await markDocumentRead(tx, capture.id, {
         ...{ reading: verdict.kind, detail, documentId },

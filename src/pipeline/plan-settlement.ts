@@ -1,9 +1,10 @@
 /** Works out what an answer means for a target: its new state, the capture to keep, what failed, what to try next. Writes nothing but bytes. */
 import { fallbackTargets } from '../discover/fallback-targets.ts';
+import { inScope } from '../discover/in-scope.ts';
 import { PipelineError } from '../records/errors.ts';
 import type { FetchedPage, FetchOutcome } from '../records/fetch-outcome.ts';
 import type { FoundTarget } from '../records/target.ts';
-import { canonicalUri, targetKey } from '../records/target-uri.ts';
+import { canonicalUri, hasOwnIdentity, targetKey } from '../records/target-uri.ts';
 import type { Settlement, Target } from '../store/targets.ts';
 import { paceKeyOf } from './add-found.ts';
 import type { Tools } from './tools.ts';
@@ -107,10 +108,19 @@ function planNotModified(target: Target, fetchedAt: Date): Plan {
   };
 }
 
-/** Another address is another target; the same one under another host name (`www.`) is this target, asked for there. */
+/**
+ * Another address is another target; the same one under another host name (`www.`) is this target, asked for there, and so
+ * is every address of a target that is known by something else.
+ */
 function planMoved(target: Target, to: string, tools: Tools): Plan {
   const canonical = canonicalUri(to);
-  if (canonical === null || targetKey(canonical) !== target.key) {
+  const source = tools.source(target.sourceId);
+  const isSame =
+    canonical !== null &&
+    (targetKey(canonical) === target.key ||
+      (hasOwnIdentity(target) &&
+        inScope({ targetUri: to, role: target.role, hint: target.hint }, source, tools.clock()).ok));
+  if (!isSame) {
     const step = target.step === null ? {} : { step: target.step };
     const found = [{ targetUri: to, role: target.role, hint: target.hint, ...step }];
     return { settlement: settled('moved', `to ${to}`), found };
@@ -118,13 +128,13 @@ function planMoved(target: Target, to: string, tools: Tools): Plan {
   // Two host names that lead to each other would go on for ever.
   const waits = target.waits + 1;
   if (waits > tools.pace.maxWaits) {
-    const message = `fetch ${target.targetUri} failed: it was redirected ${waits} times to the same page under another host name`;
+    const message = `fetch ${target.targetUri} failed: it was redirected ${waits} times to the same page under another address`;
     return {
       settlement: { ...failed(target.attempts), detail: message },
       failure: { code: 'FETCH_REDIRECTS', retryable: false, message, context: { to } },
     };
   }
-  const movedTo = { targetUri: to, paceKey: paceKeyOf(to, tools.source(target.sourceId)) };
+  const movedTo = { targetUri: to, paceKey: paceKeyOf(to, source) };
   const { attempts } = target;
   return { settlement: { state: 'due', outcome: null, detail: `moved to ${to}`, attempts, waits, movedTo } };
 }

@@ -2,9 +2,11 @@
 import type { FetchedPage } from '../records/fetch-outcome.ts';
 import type { Source } from '../records/source.ts';
 import type { FoundTarget } from '../records/target.ts';
+import { hasOwnIdentity } from '../records/target-uri.ts';
 import { captureId, insertCapture } from '../store/captures.ts';
 import type { Queryable } from '../store/database.ts';
 import { recordFailure, resolveFailure, workName } from '../store/failures.ts';
+import { moveAddress } from '../store/move-address.ts';
 import { openRunOf } from '../store/runs.ts';
 import type { Target } from '../store/targets.ts';
 import { settleTarget } from '../store/targets.ts';
@@ -39,14 +41,19 @@ export async function settleFetch(target: Target, result: FetchResult, context: 
 
 async function writeCapture(tx: Queryable, target: Target, plan: CapturePlan): Promise<string> {
   const id = captureId(target.targetUri, plan.fetchedAt);
-  const earlier = plan.page === null && target.captureId !== null ? await kindOfCapture(tx, target.captureId) : null;
+  const mayMove = hasOwnIdentity(target);
+  const isTold = plan.page === null || mayMove;
+  const earlier = isTold && target.captureId !== null ? await placeOfCapture(tx, target.captureId) : null;
+  // Where nothing came, the bytes stand where they were got before: at this very address.
+  const finalUri = plan.page?.finalUri ?? (mayMove ? null : earlier?.finalUri) ?? target.targetUri;
+  if (mayMove && earlier !== null) await followAddress(tx, target, { earlier, finalUri });
   await insertCapture(tx, {
     id,
     sourceId: target.sourceId,
     targetId: target.id,
     runId: target.runId,
     targetUri: target.targetUri,
-    finalUri: plan.page?.finalUri ?? earlier?.finalUri ?? target.targetUri,
+    finalUri,
     date: plan.fetchedAt,
     status: plan.page?.status ?? 304,
     headers: plan.page?.headers ?? {},
@@ -62,15 +69,31 @@ async function writeCapture(tx: Queryable, target: Target, plan: CapturePlan): P
   return id;
 }
 
-async function kindOfCapture(
-  tx: Queryable,
-  id: string,
-): Promise<{ finalUri: string; mediaType: FetchedPage['mediaType']; charset: string | null } | null> {
-  const rows = await tx.query<{ finalUri: string; mediaType: FetchedPage['mediaType']; charset: string | null }>(
-    'SELECT final_uri AS "finalUri", media_type AS "mediaType", charset FROM capture WHERE id = $1',
+interface CapturePlace {
+  readonly targetUri: string;
+  readonly finalUri: string;
+  readonly mediaType: FetchedPage['mediaType'];
+  readonly charset: string | null;
+}
+
+async function placeOfCapture(tx: Queryable, id: string): Promise<CapturePlace | null> {
+  const rows = await tx.query<CapturePlace>(
+    'SELECT target_uri AS "targetUri", final_uri AS "finalUri", media_type AS "mediaType", charset FROM capture WHERE id = $1',
     [id],
   );
   return rows[0] ?? null;
+}
+
+/** What was read of the target goes along to its new address, before what came from there is judged. */
+async function followAddress(
+  tx: Queryable,
+  target: Target,
+  { earlier, finalUri }: { readonly earlier: CapturePlace; readonly finalUri: string },
+): Promise<void> {
+  const { sourceId, runId, targetUri } = target;
+  await moveAddress(tx, { from: earlier.finalUri, to: finalUri, sourceId, runId });
+  if (earlier.targetUri !== earlier.finalUri)
+    await moveAddress(tx, { from: earlier.targetUri, to: targetUri, sourceId, runId });
 }
 
 async function writeFailure(tx: Queryable, target: Target, { plan, now }: { plan: Plan; now: Date }): Promise<void> {

@@ -19,13 +19,15 @@ export function formOf(record: DocumentRecord): string {
   }
 }
 
-/** The words that make a text itself. "There was none" is said of some item at every meeting: an item's words include where it was said. */
+/** The words that make a text itself. "There was none" is said of some item at every meeting: the words of an item, or of a bare list of papers, include where it was said. */
 export function ownWords(record: DocumentRecord | DraftRecord): string {
   return record.type === 'MeetingMinutes' ? [...placeInMeeting(record), record.text].join('\n') : record.text;
 }
 
-/** Council, meeting and title of an item; empty for what is no item, or of no known meeting. */
+/** Council, meeting and title of what has few words of its own; empty for what says more, or is of no known meeting. */
 function placeInMeeting({ meeting, headline }: Pick<Meeting, 'meeting' | 'headline'>): string[] {
-  if (meeting.kind !== 'agenda-item' || meeting.meetingId === null) return [];
+  // "Agenda" and "Minutes" are listed at every meeting.
+  const isListOfPapers = meeting.kind === 'agenda' && meeting.items.length === 0 && meeting.documents.length > 0;
+  if ((meeting.kind !== 'agenda-item' && !isListOfPapers) || meeting.meetingId === null) return [];
   return [meeting.council ?? '', meeting.meetingId, headline ?? ''];
 }

@@ -114,7 +114,7 @@ const common = {
     .default(null)
     .describe('the agency or publication whose text it is, where the page says so'),
   contentHash: sha256.describe(
-    'SHA-256 of the normalised words; those of an agenda item begin with its council, meeting and title',
+    'SHA-256 of the normalised words; those of an agenda item, or of a bare list of papers, begin with its council, meeting and title',
   ),
   provenance: provenanceSchema,
 };

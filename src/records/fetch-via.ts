@@ -25,6 +25,7 @@ function isPage(step: SeedStep): boolean {
       return !step.page.startsWith('service-');
     case 'listing':
     case 'papers':
+    case 'cmis':
     case 'ofsted':
       return true;
   }

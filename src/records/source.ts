@@ -46,6 +46,14 @@ const seedSchema = z.discriminatedUnion('type', [
     /** Also the lists of decisions that members and officers took outside meetings. */
     decisions: z.boolean().default(false),
   }),
+  /** A council on CMIS: its page of meetings, a committee's page, or the front page of the site. */
+  z.strictObject({
+    type: z.literal('cmis'),
+    url: httpUrl,
+    /** As for ModernGov. */
+    weeksBack: z.int().min(0).max(520).default(4),
+    weeksForward: z.int().min(0).max(52).default(1),
+  }),
   /** Ofsted's reports site: a search page, or a provider page. */
   z.strictObject({ type: z.literal('ofsted'), url: httpUrl }),
 ]);

@@ -24,9 +24,15 @@ export function canonicalUri(uri: string): string | null {
   return canonical.length > MAX_URI_LENGTH ? null : canonical;
 }
 
-/** The primary key of a target: the first 32 hex digits of the SHA-256 of its canonical URI. */
-export function targetKey(canonical: string): string {
-  return createHash('sha256').update(canonical).digest('hex').slice(0, 32);
+/** The primary key of a target: the first 32 hex digits of the SHA-256 of its canonical URI, or of what else it is known by. */
+export function targetKey(identity: string): string {
+  return createHash('sha256').update(identity).digest('hex').slice(0, 32);
+}
+
+/** Whether a target is known by something else than its address: then it may come under another one next time. */
+export function hasOwnIdentity(target: { readonly key: string; readonly targetUri: string }): boolean {
+  const canonical = canonicalUri(target.targetUri);
+  return canonical === null || targetKey(canonical) !== target.key;
 }
 
 /**

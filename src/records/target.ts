@@ -30,6 +30,17 @@ export type SeedStep =
       readonly weeksBack: number;
       readonly weeksForward: number;
     }
+  | {
+      readonly reader: 'cmis';
+      /** `start` is the page that the source names, `calendar` one that it links to. */
+      readonly page: 'start' | 'calendar' | 'list' | 'month' | 'committee' | 'meeting';
+      /** The module's page without the views of single meetings and months; null until a page has shown it. */
+      readonly module: { readonly base: string; readonly id: string } | null;
+      /** `YYYY-MM` of a page that shows one month. */
+      readonly month: string | null;
+      readonly weeksBack: number;
+      readonly weeksForward: number;
+    }
   | { readonly reader: 'ofsted'; readonly page: 'search' | 'provider' };
 
 /** What the finding page said of the document; the document itself may say more, or otherwise. */
@@ -61,6 +72,11 @@ interface MeetingHint {
 /** Found by discovery, not yet judged worth fetching. */
 export interface FoundTarget {
   readonly targetUri: string;
+  /**
+   * What it is known by where its address will not do, because the site gives it another one on every view: the page that
+   * lists it, with a fragment for its place there. Without one it is known by its address.
+   */
+  readonly identity?: string;
   /** A `seed` leads to more targets, a `document` becomes a record, `both` does both. */
   readonly role: 'seed' | 'document' | 'both';
   /** Present on seeds. */

@@ -7,6 +7,7 @@ import type { Neighbours, Verdict } from '../records/verdict.ts';
 import { dropCopiesAt, putCopy, replaceRecord } from './copies.ts';
 import type { Database, Queryable } from './database.ts';
 import { toJson } from './database.ts';
+import { freeId } from './free-id.ts';
 import { neighboursOf } from './neighbours.ts';
 import { addressKey } from './place.ts';
 import { columnsOf, rowOf } from './record-columns.ts';
@@ -29,8 +30,8 @@ export interface KeepRequest {
   /** By which documents about the same event are found; left out, none are looked for. */
   readonly story?: StoryRequest;
   readonly judge: (near: Neighbours) => Verdict;
-  /** Written in the same transaction: the target's or capture's new state. */
-  readonly also?: (tx: Queryable, verdict: Verdict) => Promise<void>;
+  /** Written in the same transaction: the target's or capture's new state. `documentId` is where the text stands now. */
+  readonly also?: (tx: Queryable, verdict: Verdict, documentId: string) => Promise<void>;
 }
 
 /** A request that has been checked, with what was seen under the locks. */
@@ -58,8 +59,11 @@ export async function keepDocument(db: Database, request: KeepRequest): Promise<
     await lockKeys(tx, { exact: exact.filter((key) => key !== null), near: keys });
     const { near, uses, sharers } = await neighboursOf(tx, { record, place: addressKey(request.place), keys });
     const verdict = request.judge(near);
-    await write(tx, { ...request, record, keys, uses, sharers }, verdict);
-    await request.also?.(tx, verdict);
+    // A document that has moved on keeps the id that its first address gave it.
+    const { contentHash } = record;
+    const id = verdict.kind === 'new' ? await freeId(tx, record.id, `${record.id} ${contentHash}`) : record.id;
+    await write(tx, { ...request, record: { ...record, id }, keys, uses, sharers }, verdict);
+    await request.also?.(tx, verdict, verdict.kind === 'new' ? id : verdict.of);
     return verdict;
   });
 }
@@ -140,7 +144,7 @@ async function insertVersion(tx: Queryable, id: string, kept: KeepRequest): Prom
   await replaceRecord(tx, id, kept);
 }
 
-async function lockKeys(
+export async function lockKeys(
   tx: Queryable,
   keys: { readonly exact: readonly string[]; readonly near: readonly bigint[] },
 ): Promise<void> {

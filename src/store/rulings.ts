@@ -1,5 +1,4 @@
 /** What an operator rules about copies: split and join, remembered by document and place. */
-import { createHash } from 'node:crypto';
 import type { DocumentRecord } from '../records/document.ts';
 import { PipelineError } from '../records/errors.ts';
 import { upsertCopy } from './copies.ts';
@@ -7,6 +6,7 @@ import type { Database, Queryable } from './database.ts';
 import { firstRow, toJson } from './database.ts';
 import type { StoredVersion } from './documents.ts';
 import { versionsOf } from './documents.ts';
+import { freeId } from './free-id.ts';
 import { addressKey, placeOf } from './place.ts';
 import { rowOf } from './record-columns.ts';
 
@@ -30,7 +30,7 @@ export async function splitCopy(
   return db.transaction(async (tx) => {
     const copy = await copyOf(tx, documentId, place);
     const document = await recordOf(tx, documentId);
-    const id = await freeId(tx, copy.record, place);
+    const id = await freeId(tx, copy.record.id, `split ${place}`);
     const record = { ...copy.record, id };
     await insertSplit(tx, { record, place, from: documentId, now, version: (copy.history?.length ?? 0) + 1 });
     await putHistory(tx, id, copy.history ?? []);
@@ -104,12 +104,6 @@ async function recordOf(tx: Queryable, id: string): Promise<DocumentRecord> {
   ]);
   if (row !== null) return row.record;
   throw new PipelineError(`find document ${id} failed: there is none`, { code: 'NO_DOCUMENT', retryable: false });
-}
-
-/** The record's own id, unless its document has it: files with the same bytes have the same. */
-async function freeId(tx: Queryable, record: DocumentRecord, place: string): Promise<string> {
-  const taken = await firstRow(tx, 'SELECT 1 AS taken FROM document WHERE id = $1', [record.id]);
-  return taken === null ? record.id : createHash('sha256').update(`split ${place}`).digest('hex').slice(0, 16);
 }
 
 interface Split {

@@ -1,5 +1,6 @@
 /** Targets: the URLs a source led to, one row per address, with what became of each last time. */
 import type { SeedStep, TargetHint } from '../records/target.ts';
+import { hasOwnIdentity } from '../records/target-uri.ts';
 import type { Queryable } from './database.ts';
 import { firstRow, storable, toJson } from './database.ts';
 
@@ -55,6 +56,8 @@ export async function addTargets(
   },
 ): Promise<{ paceKeys: string[]; due: number }> {
   if (batch.targets.length === 0) return { paceKeys: [], due: 0 };
+  const named = batch.targets.filter((target) => hasOwnIdentity(target));
+  if (named.length > 0) await forgetValidators(db, batch.sourceId, named);
   const rows = await db.query<{ paceKey: string; state: string }>(
     `INSERT INTO target (source_id, key, target_uri, role, step, hint, lastmod, pace_key, state, due_at, run_id, found_at)
      SELECT $1, t.key, t."targetUri", t.role, t.step, t.hint, t.lastmod, t."paceKey", 'due', $3::timestamptz, $2, $3::timestamptz
@@ -73,6 +76,15 @@ export async function addTargets(
   );
   const due = rows.filter((row) => row.state === 'due');
   return { paceKeys: [...new Set(due.map((row) => row.paceKey))], due: due.length };
+}
+
+/** Another address is another resource to its server: what it said of the old one must not be asked of the new one. */
+async function forgetValidators(db: Queryable, sourceId: string, targets: readonly NewTarget[]): Promise<void> {
+  await db.query(
+    `UPDATE target SET etag = NULL, last_modified = NULL FROM unnest($2::text[], $3::text[]) AS found(key, uri)
+     WHERE target.source_id = $1 AND target.key = found.key AND target.target_uri <> found.uri AND (etag IS NOT NULL OR last_modified IS NOT NULL)`,
+    [sourceId, targets.map(({ key }) => key), targets.map(({ targetUri }) => targetUri)],
+  );
 }
 
 /** One statement cannot touch a row twice; the later finding adds what the earlier did not know. */

@@ -152,6 +152,8 @@ describe('the verdict', () => {
     reading: null,
   });
   const two = [found(1), found(2)];
+  const reading = { kind: 'not-a-document', reason: 'not-an-article', detail: 'no papers' } as const;
+  const none = (at: number): TryLine => ({ ...document(at, 'fetched'), reading }) as TryLine;
 
   it.each<[string, TryLine[], SourceCheck['state'], string | null]>([
     ['nothing came', [seed('failed')], 'silent', 'https://a.test/: failed'],
@@ -188,6 +190,13 @@ describe('the verdict', () => {
       '1 documents found, at least 2 expected',
     ],
     ['all is well', [seed('fetched'), ...two], 'ok', null],
+    ['what was tried is in order and no document yet', [seed('fetched'), ...two, none(1), none(2)], 'ok', null],
+    [
+      'something else was tried too, and cannot be read',
+      [seed('fetched'), ...two, none(1), document(2, 'unread')],
+      'unreadable',
+      'https://a.test/2: unread',
+    ],
   ])('when %s', (_what, lines, state, reason) => {
     expect(verdict(source, lines)).toMatchObject({ state, reason });
   });

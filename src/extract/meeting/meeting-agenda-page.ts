@@ -7,6 +7,7 @@ import { joinBlocks, readBlocks } from '../blocks.ts';
 import { blockText } from '../markup.ts';
 import { attendanceInAnyForm, attendanceOf, peopleInWords } from './meeting-attendance.ts';
 import { isWithin } from './meeting-boxes.ts';
+import type { Attendee } from './meeting-people.ts';
 import type { People } from './meeting-people-list.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
@@ -45,7 +46,7 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   const { attendees, officers } = people.attendees.length > 0 ? people : peopleOf(above ?? lead.all, items);
   return meetingExtraction(
     {
-      kind: hasMinutes(items, head, people.attendees.length > 0) ? 'minutes' : 'agenda',
+      kind: hasMinutes(items, head, people.attendees.some(cameOrNot)) ? 'minutes' : 'agenda',
       council,
       ...head,
       items,
@@ -57,6 +58,10 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
     input,
   );
 }
+
+/** An agenda names who is expected. */
+const cameOrNot = ({ attendance }: Attendee): boolean =>
+  attendance !== null && !/^(?:expected|disgwylir)/i.test(attendance);
 
 /** Who was there, from the words above the items, else from the item that is about attendance. */
 function peopleOf(words: string, items: readonly ReadItem[]): People {
@@ -103,17 +108,21 @@ function hasMinutes(items: readonly ReadItem[], { headline }: PageHead, hasPeopl
   );
 }
 
-function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
+export function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] {
+  const isNumbered = boxes.filter(({ number }) => number !== null).length > boxes.length / 2;
   const open = boxes
     .map((box) => {
       const { number, title, nodes } = box;
       const isClosed = isRestricted($, box);
+      const hasPapers = nodes.some((node) => documentsIn($, node, null).length > 0);
       // An item in a list is no entry of a list in itself.
       for (const node of nodes) if (node.name === 'li') node.name = 'div';
-      return { number, title, isClosed, text: wordsAfterTitle(itemWords(nodes), title) };
+      return { number, title, isClosed, hasPapers, text: wordsAfterTitle(itemWords(nodes), title) };
     })
     // What was decided in private is public once the minutes tell it.
-    .filter(({ isClosed, text }) => !isClosed || HAS_RESOLVED.test(text) || HAS_MINUTES_HEADING.test(text));
+    .filter(({ isClosed, text }) => !isClosed || HAS_RESOLVED.test(text) || HAS_MINUTES_HEADING.test(text))
+    // "Key decisions" above some of the numbered items parts them and is none.
+    .filter(({ number, text, hasPapers }) => number !== null || text !== '' || hasPapers || !isNumbered);
   // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
   const isMinutes = wordsAreMinutes(open);
   // An item that has only what the agenda asks for was not minuted.

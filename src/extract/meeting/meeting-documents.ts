@@ -3,16 +3,19 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
 import { bareTitle } from '../../records/bare-title.ts';
+import { paperKind } from '../../records/paper-kind.ts';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
 
 export type MeetingDocument = RawMeeting['documents'][number];
 
 export const DOCUMENT_LINK =
-  /(?:^|\/)(?:documents\/[a-z]\d+\/|mgConvert2PDF\.aspx\?|Published\/C\d+\/M\d+\/)|^documents\/[a-z]\d+|\/documents\/[a-z]\d+(?:\/|$)/i;
+  /(?:^|\/)(?:documents\/[a-z]\d+\/|mgConvert2PDF\.aspx\?|Published\/C\d+\/M\d+\/|Document\.ashx\?)|^documents\/[a-z]\d+|\/documents\/[a-z]\d+(?:\/|$)/i;
 /** What stands where a paper or an item is closed to the public. */
 export const RESTRICTED =
   /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
+/** CMIS encrypts what its papers are asked for by. */
+const OPAQUE = /(?:^|\/)Document\.ashx\?/i;
 const MAX_TITLE_CHARS = 500;
 /** Titles come escaped twice; after the page is parsed these are left. */
 const ESCAPED: Readonly<Record<string, string>> = {
@@ -31,7 +34,7 @@ export function cleanTitle(text: string): string {
     .slice(0, MAX_TITLE_CHARS)
     .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '');
   // What to do with a paper is no part of its name.
-  return bareTitle(unescaped)
+  return bareTitle(unescaped.replace(/^\s*click (?:here )?to (?:view|open|download) ['‘"“](.{1,400})['’"”]\s*$/i, '$1'))
     .replace(
       /[\s,(–-]{0,5}\b(?:download|opens? in (?:a )?new (?:window|tab))(?: (?:as )?(?:a )?(?:pdf|document|file|word))?\)?$/i,
       '',
@@ -45,8 +48,20 @@ function paperName($: CheerioAPI, anchor: AnyNode): string {
   return (heading === undefined ? '' : lineOf(heading)) || lineOf(anchor);
 }
 
+/** What stands before a link that says no more than its paper's kind and size. */
+function wordsBefore($: CheerioAPI, anchor: Element): string {
+  const { parent } = anchor;
+  // Beside another link it is that paper in another form.
+  if (parent === null || $(parent).find('a[href]').length > 1) return '';
+  const line = lineOf(parent);
+  const own = lineOf(anchor);
+  const before = own !== '' && line.endsWith(own) ? cleanTitle(line.slice(0, -own.length)) : '';
+  return /\p{L}{3}/u.test(before) ? before : '';
+}
+
 /** What the address calls a paper whose link says no more than its size. */
 function fileName(href: string): string {
+  if (OPAQUE.test(href)) return '';
   const [, name = ''] = /\/([^/?#]{1,200})\.[a-z]{3,4}(?:[?#]|$)/i.exec(href) ?? [];
   try {
     return cleanTitle(decodeURIComponent(name));
@@ -58,14 +73,18 @@ function fileName(href: string): string {
 /** The papers linked within a node, each once, with absolute addresses. */
 export function documentsIn($: CheerioAPI, node: Element, base: string | null): MeetingDocument[] {
   const documents: MeetingDocument[] = [];
-  const seen = new Set<string | null>();
+  const seen = new Set<string>();
   for (const anchor of [...($(node).is('a[href]') ? [node] : []), ...findIn($, node, 'a[href]')]) {
     const href = ($(anchor).attr('href') ?? '').trim();
-    const title = cleanTitle(paperName($, anchor)) || cleanTitle($(anchor).attr('title') ?? '') || fileName(href);
+    const title =
+      cleanTitle(paperName($, anchor)) ||
+      cleanTitle($(anchor).attr('title') ?? '') ||
+      wordsBefore($, anchor) ||
+      fileName(href);
     if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) continue;
     const url = absolute(href, base);
-    if (seen.has(url)) continue;
-    seen.add(url);
+    if (seen.has(url ?? href)) continue;
+    seen.add(url ?? href);
     documents.push({ title, url, kind: documentKind(href, title) });
   }
   return documents;
@@ -76,6 +95,8 @@ const DECISION_TITLE =
 
 /** What a paper is, from its address and title: packs and printed minutes are `g` documents of the whole meeting. */
 export function documentKind(href: string, title: string): string {
+  // An address that says nothing leaves the title alone to tell.
+  if (OPAQUE.test(href)) return paperKind(title) ?? 'report';
   const words = `${title} ${href.slice(href.lastIndexOf('/') + 1).replace(/%20|[_+-]/g, ' ')}`;
   const whole = /documents\/g\d+\//i.test(href);
   if (/\bpack\b|\bsupplement/i.test(words)) return 'pack';

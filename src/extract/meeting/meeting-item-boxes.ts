@@ -10,6 +10,7 @@ import { labelOf } from './meeting-labels.ts';
 import { itemHeadingOf } from './meeting-item-headings.ts';
 import { cleanTitle } from './meeting-documents.ts';
 import { readMeetingHeading } from './meeting-heading.ts';
+import { isTitle, NUMBER, partTitle } from './meeting-item-titles.ts';
 
 export interface ItemBox {
   readonly number: string | null;
@@ -29,11 +30,6 @@ interface Mark {
 const MAX_ITEMS = 300;
 /** Minutes leave out numbers of items that were not public. */
 const MAX_GAP = 4;
-const MAX_TITLE_CHARS = 400;
-const NUMBER =
-  /^(?:(?:agenda )?item|eitem|rhif)?\s*(?:no\.?\s*)?((?!\d{1,2}[./]\d{1,2}[./]\d{4})\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[a-z]|[A-Z]{1,5}[/.-]?\d{1,4}(?:\/\d{2,4})?|[A-Z]{1,5} \d{1,4}\/\d{2,4})\s?[.):]?$/i;
-const NUMBERED =
-  /^(?:(?:[Aa]genda )?[Ii]tem |[Ee]item )?(?:[Nn]o\.? ?)?((?!\d{1,2}[./]\d{1,2}[./]\d{4})\d{1,4}(?:[./]\d{1,4}){0,2}[a-z]?|[A-Z]{1,5}[/.-]\d{1,4}(?:\/\d{2,4})?|[A-Z]{1,5} \d{1,4}\/\d{2,4})(?:[.):]|\s[-–—:.])?\s*(?=[\p{Lu}\d(“"‘'])/u;
 const TITLE_CLASS =
   '[class*="AiTitle" i], [class*="agenda-item-title" i], [class*="agendaItemTitle" i], [class*="agenda-item__title" i]';
 const HEADING = /^(?:h[2-6]|summary|legend|dt)$/;
@@ -119,17 +115,30 @@ function marksByNumber(blocks: readonly Block[]): Mark[] {
   return running(marks);
 }
 
-/** Headings that begin with a number, apart by the kind of element, for those of an item's inside are of another. */
+/** Headings that begin with a number, apart by the kind of element, for those of an item's inside are of another; "4a" below "4" is an item. */
 function marksByHeadingNumber(blocks: readonly Block[]): Mark[][] {
   const kinds = new Map<string, Mark[]>();
+  const all: Mark[] = [];
   for (const { text, element } of blocks) {
     if (element === null || !isTitle(text) || !isHeadingLike(element)) continue;
     const { number, title } = partTitle(cleanTitle(text));
     if (number === null || title === null) continue;
     const kind = `${element.name} ${element.attribs['class'] ?? ''}`;
-    addTo(kinds, kind, { element, number, title });
+    const mark = { element, number, title };
+    addTo(kinds, kind, mark);
+    all.push(mark);
   }
-  return [...kinds.values()].map(running);
+  return [...kinds.values()].map((marks) => withLettered(running(marks), all));
+}
+
+/** The marks with those between them that add a letter to their number. */
+function withLettered(marks: readonly Mark[], all: readonly Mark[]): Mark[] {
+  const own = new Set(marks);
+  let above: string | null = null;
+  return all.filter((mark) => {
+    if (own.has(mark)) above = mark.number;
+    return own.has(mark) || (above !== null && mark.number?.replace(/[a-z]$/, '') === above);
+  });
 }
 
 /** Entries of an ordered list that begin with words set apart: the browser writes the numbers. */
@@ -231,25 +240,6 @@ function marksByHeading(blocks: readonly Block[]): Mark[] {
 
 const FURNITURE =
   /^(?:agenda|minutes|attendance|attendees|present|apologies|documents?|items?|(?:meeting )?details|share|contact|search|related .{0,40}|(?:supporting|additional|other) .{0,40}|navigation|menu|webcast|about .{0,40})$/i;
-
-function isTitle(text: string): boolean {
-  return text.length <= MAX_TITLE_CHARS && /\p{L}{3}/u.test(text) && !NUMBER.test(text);
-}
-
-/** "25/00871/FUL - Orchard Barn": a title begins with the reference of what is applied for. */
-const APPLICATION = /^\d{2,4}\/\d{3,}\S{0,15}\W{1,5}\p{L}/u;
-
-/** `4. Title`, `Item 4: Title`, `CAB.12 Title` as number and title. */
-export function partTitle(text: string): { readonly number: string | null; readonly title: string | null } {
-  const match = NUMBERED.exec(text);
-  if (match === null) return { number: null, title: text };
-  const title = text.slice(match[0].length).replace(/^[-–—:.\s]+/, '');
-  // "2026 budget" and "24/00811/FUL Mill Lane" are titles; an item's number is followed by words.
-  const isTitled = /^\p{L}/u.test(title) || (/[.):]\s*$/.test(match[0]) && APPLICATION.test(title));
-  return isTitled && !/^(?:19|20)\d\d$/.test(match[1] ?? '') && !/^\d+\/\d{4,}/.test(match[1] ?? '')
-    ? { number: match[1] ?? null, title }
-    : { number: null, title: text };
-}
 
 function isHeadingLike(element: Element): boolean {
   if (HEADING.test(element.name)) return true;

@@ -6,7 +6,7 @@ import { findIn } from '../find-in.ts';
 import type { Extraction, Field, RawDecision, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { councilName, readMeetingHeading } from './meeting-heading.ts';
-import { partTitle } from './meeting-item-boxes.ts';
+import { partTitle } from './meeting-item-titles.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { removeLabels } from './meeting-labels.ts';
 import type { Label, Labels } from './meeting-labels.ts';

@@ -79,7 +79,9 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     sections.filter(({ part }) => part === 'resolutions').flatMap((section) => resolutionsIn(section)),
     minuted,
   );
-  const declared = of('declarations').join('\n');
+  const declared = of('declarations')
+    .filter((line) => movementsIn(line).length === 0)
+    .join('\n');
   const officers = sections
     .filter(({ part }) => NAMES_OFFICERS.has(part))
     .flatMap(({ part, lines: words }) => words.flatMap((line) => officersIn(line, part === 'officers')));
@@ -129,7 +131,7 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
     else if (home === 'agenda' && RECOMMENDS.test(line)) begin('recommendations', '');
     else if (before === 'recommendations' && isRecommended(line)) section.lines.push(line);
     else if (startsResolution(line) || announcesResolutions(line))
-      begin(isRecommended(line) && before !== 'resolutions' ? 'recommended' : 'resolved', line);
+      begin(isRecommended(line) ? 'recommended' : 'resolved', line);
     else if (point !== null) begin('resolved', point.text, point.style);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');
     else if (ends(section, line)) begin(home, line);
@@ -197,10 +199,11 @@ function keyPointsIn(announced: readonly string[], minutes: readonly string[]): 
   return isRun ? numbered.map((entry) => entry.text) : [];
 }
 
-/** The entries of the lists in these lines, or the lines themselves where there is no list. */
+/** The entries of the lists in these lines, or the lines themselves where there is no list; "None." is no entry. */
 function pointsUnder(lines: readonly string[]): string[] {
   const entries = listEntries(lines).map((entry) => entry.text);
-  return entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line));
+  const points = entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line));
+  return points.filter((point) => !/^(?:none|nil|n\/a|no actions?(?: arising)?)\.?$/i.test(point));
 }
 
 /** "The Clerk to order chains. Cllr North to collect the sign.": each sentence that names who is to do what is one. */

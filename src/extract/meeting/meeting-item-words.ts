@@ -125,4 +125,4 @@ function shortLine(line: string): string | null {
 const isFurnitureLink = (href: string): boolean =>
   DOCUMENT_LINK.test(href) ||
   // All other pages of the platform are named so.
-  /^#|(?:^|\/)(?:ie|mg)[a-z]\w{1,40}\.aspx/i.test(href);
+  /^#|^javascript:|(?:^|\/)(?:ie|mg)[a-z]\w{1,40}\.aspx/i.test(href);

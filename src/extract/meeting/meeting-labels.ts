@@ -130,7 +130,8 @@ function wordsBehind(element: Element): string {
       // A pair's own inline words may be broken over several nodes; a block holds the whole value.
       words = isTag(next) && BLOCK.test(next.name) ? (linesIn(next)[0] ?? '') : lineFrom(next);
     }
-    if (words.trim() !== '') return /^\s*:\s*$/.test(words) ? '' : words;
+    // Where a value is missing, the next label stands in its place.
+    if (words.trim() !== '') return /^\s*:\s*$/.test(words) || isLabelled(words) ? '' : words;
     const above: AnyNode | null = node.parent;
     if (above === null || !isTag(above) || /^(?:tr|dl|table|tbody|ul|ol|body|main|section)$/.test(above.name))
       return '';
@@ -138,6 +139,9 @@ function wordsBehind(element: Element): string {
   }
   return '';
 }
+
+const isLabelled = (words: string): boolean =>
+  /:/.test(words) && labelOf(words.slice(0, words.indexOf(':')).trim()) !== null;
 
 /** A node with the inline nodes behind it, up to the next line break or block. */
 function lineFrom(node: AnyNode): string {

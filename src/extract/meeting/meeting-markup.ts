@@ -1,14 +1,18 @@
 /** ModernGov's markup made plain: what is hidden, closed to the public or furniture is taken out, and links become documents. */
 import type { CheerioAPI } from 'cheerio/slim';
-import { isTag } from 'domhandler';
-import type { AnyNode, Element } from 'domhandler';
+import { isTag, isText } from 'domhandler';
+import type { AnyNode, Element, Text } from 'domhandler';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
+import { walk } from '../walk.ts';
 import { cleanTitle, DOCUMENT_LINK, documentsIn, RESTRICTED } from './meeting-documents.ts';
+import { partTitle } from './meeting-item-titles.ts';
 import { itemWords } from './meeting-item-words.ts';
 
-const HIDDEN =
-  '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"], [class*="mgHid"], .mgFileSize, script, style';
+const HIDDEN = '[class*="mgHid"], .mgFileSize, script, style';
+const NOT_SHOWN = '[hidden], [style*="display:none"], [style*="display: none"], [style*="visibility:hidden"]';
+/** What a reader opens with a click is content. */
+const FOLDED = '[role="tabpanel"], [class*="accordion" i], [class*="collaps" i], [class*="tab-" i], [class*="tabs" i]';
 /** Real pages, with Word's markup in them, stay under 60. */
 const MAX_DEPTH = 100;
 
@@ -47,34 +51,16 @@ export function cutDeepMarkup($: CheerioAPI): void {
 }
 
 /**
- * Makes plain what skins dress as tables: rows of an agenda and pairs of label and value become blocks, so that what they hold
- * is read block by block. Tables of figures stay tables.
+ * Makes plain what skins dress as tables: rows of an agenda, pairs of label and value and paragraphs set beside their numbers
+ * become blocks, so that what they hold is read block by block. Tables of figures stay tables.
  */
 export function unfoldTables($: CheerioAPI): void {
   $('table').each((_, table) => {
-    const rows = $(table)
-      .find('tr')
-      .toArray()
-      .filter((row) => $(row).closest('table').get(0) === table)
-      .map((row) => ({ row, cells: row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th') }));
-    const firsts = rows
-      .filter(({ cells }) => cells.length >= 2)
-      .map(({ cells }) =>
-        $(cells[0] as Element)
-          .text()
-          .trim(),
-      );
-    const numbered = firsts.filter((text) => /^(?:(?:agenda )?item )?\d{1,3}[a-z]?[.):]?$/i.test(text)).length;
-    const isAgenda =
-      $(table).is('[class*="mgItemTable" i], #mgItemTable') || (numbered > 0 && numbered >= firsts.length / 2);
-    const isPairs =
-      firsts.length > 0 &&
-      rows.every(({ cells }) => cells.length <= 2) &&
-      firsts.every((text) => text.length > 0 && text.length <= 60) &&
-      rows.every(
-        ({ cells }) => cells.length < 2 || cells[0]?.name === 'th' || /:\s*$/.test($(cells[0] as Element).text()),
-      );
-    if (!isAgenda && !isPairs) return;
+    const rows = rowsOf($, table);
+    const isLayout = rows.some(({ cells }) => cells.length > 1) && rows.every((row) => isSetParagraph($, row));
+    if (isLayout && ($(table).closest('.mgWordPara').length > 0 || !isAgenda($, table, rows)))
+      for (const { cells } of rows) joinMarkers($, cells);
+    else if (!isAgenda($, table, rows) && !isPairs($, rows)) return;
     for (const { row, cells } of rows) for (const element of [row, ...cells]) element.name = 'div';
     for (const element of $(table).children('thead, tbody, tfoot').toArray()) element.name = 'div';
     table.name = 'div';
@@ -85,6 +71,77 @@ export function unfoldTables($: CheerioAPI): void {
   ).each((_, element) => void (element.name = 'h6'));
   $('dl, dd').each((_, element) => void (element.name = 'div'));
   $('dt').each((_, element) => void (element.name = 'h6'));
+}
+
+interface Row {
+  readonly row: Element;
+  readonly cells: readonly Element[];
+}
+
+function rowsOf($: CheerioAPI, table: Element): Row[] {
+  return $(table)
+    .find('tr')
+    .toArray()
+    .filter((row) => $(row).closest('table').get(0) === table)
+    .map((row) => ({ row, cells: row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th') }));
+}
+
+/** The first words of the rows that have more than one cell. */
+const firstsOf = ($: CheerioAPI, rows: readonly Row[]): string[] =>
+  rows.flatMap(({ cells: [first, second] }) => (first && second ? [$(first).text().trim()] : []));
+
+function isAgenda($: CheerioAPI, table: Element, rows: readonly Row[]): boolean {
+  if ($(table).is('[class*="mgItemTable" i], #mgItemTable')) return true;
+  const firsts = firstsOf($, rows);
+  const numbered = firsts.filter((text) => /^(?:(?:agenda )?item )?\d{1,3}[a-z]?[.):]?$/i.test(text)).length;
+  return numbered > 0 && numbered >= firsts.length / 2;
+}
+
+function isPairs($: CheerioAPI, rows: readonly Row[]): boolean {
+  const firsts = firstsOf($, rows);
+  return (
+    firsts.length > 0 &&
+    firsts.every((text) => text.length > 0 && text.length <= 60) &&
+    rows.every(
+      ({ cells: [first, second, third] }) =>
+        third === undefined &&
+        (second === undefined || first?.name === 'th' || /:\s*$/.test(first === undefined ? '' : $(first).text())),
+    )
+  );
+}
+
+/** "RESOLVED -", "(i)", "9.1", "ACTION:": what Word sets in a column beside a paragraph. */
+const MARKER =
+  /^(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,3}|[a-z]|[ivx]{1,6})[.)]{0,2}|[-–•·]|(?:it was )?(?:resolved|recommended|agreed|decision|actions?|noted)(?: unanimously)?)\s*[:.–-]*$/i;
+
+/** A row whose cells are all markers but the last, which has the words. */
+function isSetParagraph($: CheerioAPI, { cells }: Row): boolean {
+  const said = cells.map((cell) => $(cell).text().trim()).filter((text) => text !== '');
+  const words = said.at(-1);
+  return (
+    words === undefined || (/\p{L}{2}\P{L}+\p{L}/u.test(words) && said.slice(0, -1).every((text) => MARKER.test(text)))
+  );
+}
+
+/** Puts the markers of a row before the first words of the cell that has them. */
+function joinMarkers($: CheerioAPI, cells: readonly Element[]): void {
+  const said = cells.filter((cell) => $(cell).text().trim() !== '');
+  const words = said.pop();
+  const first = words === undefined ? undefined : textsIn(words).find(({ data }) => /\S/.test(data));
+  if (first === undefined) return;
+  first.data = [...said.map((cell) => $(cell).text().trim()), first.data.trimStart()].join(' ');
+  for (const cell of said) $(cell).empty();
+}
+
+function textsIn(element: Element): Text[] {
+  const texts: Text[] = [];
+  walk([element], {
+    enter: (node) => {
+      if (isText(node)) texts.push(node);
+      return true;
+    },
+  });
+  return texts;
 }
 
 /** Puts a paper's link that stands in a heading behind words of the heading's own below it, for it is no part of the title. */
@@ -100,6 +157,8 @@ export function moveLinksBelowHeadings($: CheerioAPI): void {
     if (!isLast || !DOCUMENT_LINK.test($(anchor).attr('href') ?? '') || !/\p{L}{3}\P{L}*$/u.test(before)) return;
     // "Minutes of <a>14 May</a>" is one title; a size or the same words again mark the link as a paper's own.
     const isOwn = cleanTitle(before).toLowerCase() === name.toLowerCase() || (name !== raw && !JOINS.test(before));
+    // A link that says no more than its size is called as the heading is.
+    if (name === '') $(anchor).attr('title', partTitle(before).title);
     if (isOwn) heading.after($('<p></p>').append($(anchor)));
   });
 }
@@ -109,6 +168,11 @@ const JOINS = /\b(?:of|on|for|from|to|the|and|at|by|in|with|an?)$/i;
 /** Removes hidden reference numbers, file sizes and notes on restricted papers from the whole page. */
 export function removeHidden($: CheerioAPI): void {
   $(HIDDEN).remove();
+  const opened = openedParts($);
+  $(NOT_SHOWN).each((_, element) => {
+    const id = $(element).attr('id');
+    if (!$(element).is(FOLDED) && (id === undefined || !opened.has(id))) $(element).remove();
+  });
   $('span, p, div').each((_, element) => {
     const node = $(element);
     if (node.children().length === 0 && /^\s*\(?ref:?\s?[\w/.-]{1,30}\)?\s*$/i.test(node.text())) node.remove();
@@ -131,6 +195,16 @@ export function removeHidden($: CheerioAPI): void {
     $(element).parent().closest('tr, .mgItem, li, section, article, div').attr(CLOSED_MARK, '');
     $(element).remove();
   });
+}
+
+/** The ids of what buttons and links of the page open. */
+function openedParts($: CheerioAPI): ReadonlySet<string> {
+  const openers = $('[aria-controls], [data-target], [data-bs-target], a[href^="#"]').toArray();
+  const names = openers.flatMap(({ attribs }) => [
+    ...(attribs['aria-controls'] ?? '').split(/\s+/),
+    ...['data-target', 'data-bs-target', 'href'].map((name) => (attribs[name] ?? '').replace(/^#/, '')),
+  ]);
+  return new Set(names.filter((name) => name !== ''));
 }
 
 /** Whether an item is closed to the public: marked or worded so, or with nothing to it but closed papers. */

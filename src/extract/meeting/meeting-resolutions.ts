@@ -5,9 +5,9 @@ import type { ListEntry } from './meeting-lines.ts';
 
 /** Who resolves, agrees or is asked, as a regular expression without anchors. */
 export const DECIDING_BODY =
-  "(?:the )?(?:[A-Z][\\w’'-]* ){0,5}(?:committee|sub-committee|board|cabinet|council|panel|executive|commission|forum|authority|members?|meeting|mayor|leader)";
+  "(?:the )?(?:(?:[A-Z][\\w’'-]*,?|and|of|for|&) ){0,10}(?:committee|sub-committee|board|cabinet|council|panel|executive|commission|forum|authority|members?|meeting|mayor|leader)";
 const RESOLVED = new RegExp(
-  `^\\(?(?:(?:and )?it (?:was|is) |${DECIDING_BODY} )?(?:(?:unanimously|therefore|then|also|accordingly|duly|hereby) )?(resolved|agreed|recommended|decided|penderfynwyd|cytunwyd|argymhellwyd)(?:\\)|,? \\(?(?:unanimously|nem\\.? con\\.?|by [\\w ]{1,40}?majority|[\\d]{1,3}[\\w ,]{0,30})\\))?(?: unanimously)?(?![\\w’'])`,
+  `^\\(?(?:(?:and )?it (?:was|is) |${DECIDING_BODY} )?(?:(?:unanimously|therefore|then|also|accordingly|duly|hereby) )?(resolved|agreed|recommended|recommends(?= that\\b)|decided|penderfynwyd|cytunwyd|argymhellwyd)(?:\\)|,? \\(?(?:unanimously|nem\\.? con\\.?|by [\\w ]{1,40}?majority|[\\d]{1,3}[\\w ,]{0,30})\\))?(?: unanimously)?(?![\\w’'])`,
   'i',
 );
 /** In capitals the word is the decision wherever it stands in the paragraph. */
@@ -28,7 +28,7 @@ export const startsResolution = (line: string): boolean => listEntry(line) === n
 
 /** Of such a line: whether it tells what a body asks of another and does not decide itself. */
 export const isRecommended = (line: string): boolean =>
-  /^recommended|^argymhellwyd/i.test(RESOLVED.exec(line)?.[1] ?? '');
+  /^recommend|^argymhellwyd/i.test(RESOLVED.exec(line)?.[1] ?? '');
 
 /** Whether a line leads up to a list of resolutions: "On being put to the vote it was RESOLVED that:". */
 export const announcesResolutions = (line: string): boolean =>
@@ -120,13 +120,18 @@ const ONE_WITH_ITS_LIST =
 /** Whether a line is "RESOLVED", "RESOLVED that:" or "It was agreed to" with nothing behind it. */
 export function isBareLabel(line: string): boolean {
   const match = RESOLVED.exec(line);
-  return match !== null && /^[\s.:–—-]*(?:that|to)?[\s.:–—-]*$/i.test(line.slice(match[0].length));
+  return (
+    match !== null &&
+    /^[\s.:–—-]*(?:\([^()]{1,60}\))?(?:that|to(?: (?:the )?(?:\p{Lu}[\p{L}-]* ?){1,5})?)?[\s.:–—-]*$/iu.test(
+      line.slice(match[0].length),
+    )
+  );
 }
 
 /** A label goes ("RESOLVED: That …"), a sentence stays whole ("RESOLVED that …"). */
 function withoutLabel(line: string): string {
   return line.replace(
-    /^(?:it was )?(?:resolved|agreed|decisions?|recommended|recommendations?)(?: unanimously)?\s*(?::|[-–—](?=\s))[-\s]*/i,
+    /^(?:it was )?(?:resolved|agreed|decisions?|recommended(?: to (?:the )?(?:[\w-]+ ?){1,5})?|recommendations?)(?: unanimously)?\s*(?::|[-–—](?=\s))[-\s]*/i,
     '',
   );
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { feed, listing, modernGov, newsSource, ofsted, papers, sitemap } from '../../../config/define-source.ts';
+import { cmis, feed, listing, modernGov, newsSource, ofsted, papers, sitemap } from '../../../config/define-source.ts';
 import { startTargets } from '../../../src/discover/start-targets.ts';
 
 const now = new Date('2026-03-02T09:00:00Z');
@@ -41,5 +41,16 @@ describe('startTargets', () => {
     const targets = startOf(modernGov('https://democracy.echo.example/'));
     expect(targets.length).toBeGreaterThan(0);
     expect(targets.every(({ role, step }) => role === 'seed' && step?.reader === 'moderngov')).toBe(true);
+  });
+
+  it('begins at a CMIS council at the page that the source names', () => {
+    expect(startOf(cmis('https://echo.cmis.example/Meetings.aspx', { weeksForward: 2 }))).toMatchObject([
+      {
+        targetUri: 'https://echo.cmis.example/Meetings.aspx',
+        role: 'seed',
+        step: { reader: 'cmis', page: 'start', weeksBack: 4, weeksForward: 2 },
+        hint: { meeting: { council: 'Echo' } },
+      },
+    ]);
   });
 });

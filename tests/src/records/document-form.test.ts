@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { formOf, ownWords } from '../../../src/records/document-form.ts';
 import type { DocumentRecord } from '../../../src/records/document.ts';
 
-const of = (type: string, kind?: string): string => formOf({ type, meeting: { kind } } as unknown as DocumentRecord);
+const of = (type: string, kind?: string): string =>
+  formOf({ type, meeting: { kind, items: [], documents: [] } } as unknown as DocumentRecord);
 
 it('documents of different forms cannot be copies of each other', () => {
   expect(of('NewsArticle')).toBe(of('WebPage'));
@@ -39,5 +40,22 @@ describe('an item of a meeting', () => {
 
   it('of no known meeting is its words', () => {
     expect(ownWords(item(null, 'Urgent business'))).toBe('There was none.');
+  });
+});
+
+describe('a page that lists the papers of a meeting and says nothing else', () => {
+  const list = (meetingId: string, items: readonly string[] = []) =>
+    ({
+      ...{ type: 'MeetingMinutes', headline: 'Cabinet', text: '- Agenda' },
+      meeting: { kind: 'agenda', council: 'Eastholm', meetingId, items, documents: ['Agenda'] },
+    }) as unknown as DocumentRecord;
+
+  it('is no copy of the list of another meeting', () => {
+    expect(formOf(list('2'))).not.toBe(formOf(list('1')));
+    expect(ownWords(list('2'))).not.toBe(ownWords(list('1')));
+  });
+
+  it('with items is compared by its words', () => {
+    expect(formOf(list('2', ['Dredging']))).toBe(formOf(list('1', ['Dredging'])));
   });
 });

@@ -16,7 +16,9 @@ describe('readItemLines', () => {
     [['Recommendations:', 'It is recommended that the Board:', '- Buys a rope.', '- Notes its age.'], 2, 0],
     [['After debate it was moved, and the Board RECOMMENDED that Cabinet buy a rope.'], 1, 0],
     [['RESOLVED to RECOMMEND to Council that a rope be bought.'], 0, 1],
-    [['Decision:', 'RECOMMENDED that Council buy a rope.'], 0, 1],
+    [['Decision:', 'RECOMMENDED TO COUNCIL: That a rope be bought.'], 1, 0],
+    [['Decision:', 'RECOMMENDED to Council', 'That a rope be bought.'], 1, 0],
+    [['Resolved:', 'The Ferry Board recommends that:', '1. Cabinet buys a rope.'], 1, 0],
   ])('tells what is asked of another body from what is decided: %s', (lines, asked, decided) => {
     const { recommendations, resolutions } = readItemLines(lines, true);
     expect([recommendations.length, resolutions.length]).toEqual([asked, decided]);
@@ -45,6 +47,20 @@ describe('readItemLines', () => {
       'The forecast price of rope be noted.',
       'The pier be painted.',
     ]);
+  });
+
+  it('takes neither "None." for an action nor an arrival for a declaration', () => {
+    const { actions, declarations } = readItemLines(
+      [
+        'Declarations of interest:',
+        'Cllr North owns a rope.',
+        'Cllr Holt joined the meeting at 7.25 pm.',
+        'Actions:',
+        'None.',
+      ],
+      true,
+    );
+    expect([actions, declarations]).toEqual([[], 'Cllr North owns a rope.']);
   });
 
   it('ends the reasons at a label that it does not know, not at words that lead up to a list', () => {

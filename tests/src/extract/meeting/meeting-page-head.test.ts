@@ -44,6 +44,60 @@ describe('an item closed to the public', () => {
   });
 });
 
+describe('items of a skin of headings', () => {
+  const read = async (items: string) =>
+    (await readSkin(agenda('', 'Planning', items), 'ieListDocuments.aspx?CId=31&MId=77')).meeting;
+
+  it('have parts with letters as items of their own', async () => {
+    const { items } = await read(
+      '<h3>4. Applications</h3><p>To decide.</p><h4>4a. Orchard Barn</h4><p>A barn.</p><h4>4b. Pound Road</h4><p>A road.</p><h3>5. Ropes</h3><p>Old.</p>',
+    );
+    expect(items.map(({ number }) => number)).toEqual(['4', '4a', '4b', '5']);
+  });
+
+  it('have their minutes in parts that a click unfolds, and none in what nothing unfolds', async () => {
+    const fold = (id: string, words: string): string => `<div id="${id}" hidden><p>RESOLVED: ${words}</p></div>`;
+    const { items } = await read(
+      `<h3>1. Ropes</h3><p>Old.</p><button aria-controls="m1">Minutes</button>${fold('m1', 'That one be bought.')}
+<h3>2. Piers</h3><p>New.</p>${fold('m2', 'That one be built.')}`,
+    );
+    expect(items.map(({ resolutions }) => resolutions)).toEqual([['That one be bought.'], []]);
+  });
+
+  it('leave out headings that part the numbered ones', async () => {
+    const row = (number: string, title: string, words: string): string =>
+      `<tr><td><p class="mgAiTitleTxt">${number}</p></td><td><p class="mgAiTitleTxt">${title}</p>${words}</td></tr>`;
+    const { items } = await read(
+      `<table class="mgItemTable">${row('1', 'Ropes', '<p>Old.</p>')}${row('', 'Key decisions', '')}${row('2', 'Piers', '<p>New.</p>')}</table>`,
+    );
+    expect(items.map(({ title }) => title)).toEqual(['Ropes', 'Piers']);
+  });
+
+  it('resolve in a table of markers and words', async () => {
+    const { items } = await read(
+      `<h3>1. Ropes</h3><div class="mgWordPara"><p>The crew spoke of ropes.</p><table><tr><td>RESOLVED -</td><td>(i)</td><td><p>That a rope be bought.</p></td></tr>
+<tr><td>&nbsp;</td><td>(ii)</td><td>That its age be noted.</td></tr></table></div><h3>2. Piers</h3><p>New.</p>`,
+    );
+    expect(items[0]?.resolutions).toEqual(['That a rope be bought.', 'That its age be noted.']);
+  });
+
+  it('name a paper by the words before a link that tells its size alone', async () => {
+    const { documents } = await read(
+      '<h3>1. Minutes of May <a href="documents/g9/x.pdf">PDF 9 KB</a></h3><p>To agree.</p><h3>2. Piers</h3><p><a href="documents/s3/p.pdf">Piers report</a>, item 2. <a href="mgConvert2PDF.aspx?ID=3">PDF 9 KB</a></p>',
+    );
+    expect(documents.map(({ title }) => title)).toEqual(['Minutes of May', 'Piers report']);
+  });
+});
+
+describe('a page that names who is expected', () => {
+  it('is an agenda', async () => {
+    const people =
+      '<table><tr><th>Member</th><th>Attendance</th></tr><tr><td>Ada North</td><td>Expected</td></tr><tr><td>Piers Holt</td><td>Expected</td></tr></table>';
+    const { meeting } = await readSkin(agenda('', 'Planning', people + ROPES), 'ieListDocuments.aspx?CId=31&MId=77');
+    expect([meeting.kind, meeting.attendees.length]).toEqual(['agenda', 2]);
+  });
+});
+
 describe('an application’s reference', () => {
   it('is part of the item’s title, behind its number', async () => {
     const items =
