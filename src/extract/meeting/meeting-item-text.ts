@@ -94,7 +94,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     ),
     officers,
     declarations: declared === '' ? null : declared,
-    declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(line)),
+    declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(listEntry(line)?.text ?? line)),
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
     recommendations: [...new Set(sections.flatMap((section) => recommendationsIn(section)))],
     resolutions: [...new Set([...decided, ...minuted])],
@@ -148,6 +148,7 @@ const OTHER_LABEL = /^\p{Lu}(?!.*\b(?:follow\w*|is|are|was|were|that|to|because|
 /** Some sections end without a heading: a resolution with its list, an officer list with the first sentence. */
 function ends({ part, style, lines }: Section, line: string): boolean {
   if (part === 'resolved' || part === 'recommended') {
+    if (movementsIn(line).length > 0) return true;
     if (style !== null && listEntry(line)?.style === style) return true;
     const last = lines.at(-1) ?? '';
     // Below a bare "RESOLVED" every paragraph that begins so is one more.

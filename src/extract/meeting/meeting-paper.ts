@@ -1,7 +1,7 @@
 /** The rows of a council's PDF as lines that say what they are: numbers before titles, labels before values, actions behind what was discussed. */
 import { itemHeadingOf } from './meeting-item-headings.ts';
 import { listEntry } from './meeting-lines.ts';
-import { isParty } from './meeting-people.ts';
+import { isParty, isRole, isTitled } from './meeting-people.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import { labelOf } from './meeting-labels.ts';
 import { startsResolution } from './meeting-resolutions.ts';
@@ -172,7 +172,8 @@ function plainLines(given: readonly (readonly PaperParagraph[])[]): PaperLine[] 
     return [{ text: words, isHeading, turns: label.turns }, ...behind, ...rest.slice(1).map(lineOf)];
   }
   const isHeader = label.isHeading && rest.every((one) => one.isHeading) && !label.text.endsWith(':');
-  if (first !== undefined && !isHeader && isLabel(head.map(({ text }) => text).join(' '))) {
+  const isOffice = isRole(label.text) && isTitled(first?.text ?? '');
+  if (first !== undefined && !isHeader && (isOffice || isLabel(head.map(({ text }) => text).join(' ')))) {
     const name = head.map(({ text }) => text).join(' ');
     const words = `${name.replace(/\s*:$/, '')}: ${first.text}`;
     return [{ text: words, isHeading: false, turns: label.turns }, ...rest.slice(1).map(lineOf)];

@@ -43,6 +43,11 @@ export function peopleIn(lines: readonly string[]): People {
       continue;
     }
     if (PRESIDED.test(line)) continue;
+    const chair = roleLine(line);
+    if (chair !== null) {
+      attendees.push(...chair);
+      continue;
+    }
     const heading = groupHeadingOf(line);
     if (heading !== null) {
       ({ group } = heading);
@@ -51,7 +56,8 @@ export function peopleIn(lines: readonly string[]): People {
     const words = (heading === null ? line : heading.rest).replace(/^\|\s*/, '');
     const partyHeading = /^([^:]{2,50}):\s*(.*)$/.exec(words);
     if (partyHeading !== null && isParty(partyHeading[1] ?? '')) party = partyHeading[1] ?? null;
-    const names = partyHeading !== null && party !== null ? (partyHeading[2] ?? '') : words;
+    const isOfBody = partyHeading !== null && ofBody(partyHeading[1] ?? '') && isTitled(partyHeading[2] ?? '');
+    const names = partyHeading !== null && (party !== null || isOfBody) ? (partyHeading[2] ?? '') : words;
     if (group === 'none' || names === '') continue;
     const found = heading === null && names.length > MAX_PROSE_CHARS ? null : namesIn(names, group, party);
     if (found === null) group = 'none';
@@ -63,8 +69,21 @@ export function peopleIn(lines: readonly string[]): People {
   return { attendees: distinct(attendees), officers: distinct(officers) };
 }
 
+/** "Chair: Councillor North": an office before the name that holds it; null for any other line. */
+function roleLine(line: string): Attendee[] | null {
+  const [, role = '', rest = ''] = /^(?:- )?([\p{L} -]{4,40}?)\s*:\s*(?:\|\s*)?(.{5,80})$/u.exec(line) ?? [];
+  if (!isRole(role) || isParty(role)) return null;
+  const people = attendeesIn([rest], 'present');
+  return people.length === 1 ? people.map((one) => ({ ...one, role: one.role ?? role })) : null;
+}
+
 /** "Councillor North, Convener, presided." tells of the meeting, not of one more person. */
 const PRESIDED = /^.{3,100}\b(?:presided|took the chair|was in the chair|opened the meeting|welcomed)\b.{0,100}\.$/i;
+/** "District Councils: Cllr North" says for whom those behind the colon came. */
+const ofBody = (words: string): boolean =>
+  /\b(?:councils?|representatives?|members?|authorit(?:y|ies)|trust|association|police|schools?|employers?|unions?)\b/i.test(
+    words,
+  );
 const COUNT = /^[\p{L} ]{3,40}:\s*\d{1,3}(?:$|\s+\p{L}[^\d]{0,40}\d{1,3}$)/u;
 const isMeetingLine = (line: string): boolean =>
   line.length <= 150 && bodyName(readMeetingHeading(line)?.committee ?? '') !== null;

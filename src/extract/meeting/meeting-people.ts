@@ -40,7 +40,7 @@ export function officerOf(line: string, options: { readonly under: boolean }): O
   const match =
     /^([^,(–|]{3,60}?)\s*\(([^()]{2,160})\)$/.exec(clean) ??
     /^([^,(–|]{3,60}?)(?:\s*[,|:]\s*|\s+[-–—]\s+)(.{2,160})$/.exec(clean);
-  const [first, second] = [match?.[1]?.trim() ?? clean, match?.[2]?.trim() ?? null];
+  const [first, second] = [match?.[1]?.trim() ?? clean, match?.[2]?.replace(/^[-–—]\s*/, '').trim() ?? null];
   const isName = isFullName(first) && !isOffice(first);
   // "Director of Finance – Jo Finch": the office may stand first.
   if (!isName && second !== null && isOffice(first) && isFullName(second) && !isOffice(second))
@@ -57,7 +57,10 @@ export const isTitled = (words: string): boolean => TITLED.test(words);
 /** "Labour", "Con", "Residents’ Association Group". */
 export const isParty = (words: string): boolean => PARTY.test(words.trim());
 /** "Chair", "Deputy Leader", "Co-opted Member": what a member does, not what a name is. */
-export const isRole = (words: string): boolean => ROLE.test(words.trim());
+export const isRole = (words: string): boolean => ROLE.test(words.trim()) && !DEPUTY.test(words.trim());
+/** A title in the City of London and the Channel Islands: "Deputy Harriet Loom" is no deputy of anybody. */
+const DEPUTY =
+  /^Deputy (?!.*\b(?:Leader|Mayor|Chair\w*|Convener|Provost|Speaker|Member|Cabinet|Portfolio|Executive|Director|Head|Officer|Manager|Clerk|Lieutenant|Chief)\b)\p{Lu}[\p{L}'’-]+ \p{Lu}/u;
 const isOffice = (words: string): boolean => OFFICE.test(words.replace(TITLED, ''));
 
 /**

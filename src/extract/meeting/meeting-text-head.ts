@@ -45,12 +45,15 @@ export function readTextHead(lines: readonly string[]): TextHead {
   });
   // A letter above an agenda has a day of its own.
   const dated = datedLines.find(({ line, heading }) => MEETS.test(line) || hasClock(heading.start)) ?? datedLines[0];
-  const council = title
-    .slice(0, 8)
-    .find(
-      (line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b|[(:]/i.test(line),
-    );
-  const stated = committeeOf(dated?.heading.committee ?? null);
+  const named = committeeOf(dated) ?? null;
+  const council =
+    named?.council ??
+    title
+      .slice(0, 8)
+      .find(
+        (line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b|[(:]/i.test(line),
+      );
+  const stated = named?.committee ?? null;
   const committee = stated ?? bodyLine(title, council);
   const parts = {
     council: field(council, 'text.council-line'),
@@ -75,13 +78,28 @@ const isOfOther = (line: string): boolean =>
 
 const MEETS = /\b(?:meeting|held|minutes?|date)\b/i;
 
-/** "Decisions taken by the Executive at its" names the Executive. */
-function committeeOf(words: string | null): string | null {
+interface Body {
+  readonly council?: string;
+  readonly committee: string;
+}
+
+/** "Decisions taken by the Executive at its" names the Executive, "Marl City Council’s Harbour Board" both. */
+function committeeOf(dated: DatedLine | undefined): Body | null {
+  const words = dated?.heading.committee ?? null;
+  // "Date of meeting: 3 May" names nobody.
+  if (dated === undefined || words === null || labelOf(dated.line.split(':', 1)[0] ?? '') !== null) return null;
   const name = words
-    ?.replace(/^minutes? of (?:the |a )?(?:meeting|proceedings) of (?:the )?/i, '')
+    .replace(/^minutes? of (?:the |a )?(?:meeting|proceedings) of (?:the )?/i, '')
     .replace(/^.{0,60}\b(?:taken|made|agreed) (?:by|at)(?: (?:a|the) meeting of)? (?:the )?/i, '')
+    .replace(
+      /^(?:an? )?(?:\p{L}+ )?(?:monthly|quarterly|annual|special|ordinary|extraordinary|statutory|virtual|hybrid|remote|public|adjourned|inaugural) meeting of (?:the )?/iu,
+      '',
+    )
     .replace(/\s+(?:at|in) (?:its|their|the|a)$/i, '');
-  return name === undefined || name.length < 3 ? null : committeeName(name);
+  const [, owner = '', own = ''] = /^(.{5,80}?)[’']s? (?=\p{Lu})(.{5,})$/u.exec(name) ?? [];
+  const council = councilName(owner);
+  const committee = committeeName(council === null ? name : own);
+  return committee === null ? null : { committee, ...(council !== null && { council }) };
 }
 
 /** "Published: Monday 12 May 2025", "Date of publication: 12/05/2025", "This agenda was published on 12 May 2025." */
@@ -96,7 +114,7 @@ function publishedIn(lines: readonly string[]): string | undefined {
 }
 
 const PUBLISHED =
-  /^(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}(?:\b(?:was|were) )?(?:first )?\b(?:published|issued|despatched)(?: on)?:?\b|^(?:date )?(?:published|issued|despatched)(?: on)? (?=\S)/i;
+  /^(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}(?:\b(?:was|were) )?(?:first )?\b(?:published|issued|despatched)(?: on)?:?\b|^(?:date )?(?:published|issued|despatched)(?: on)?:? (?=\S)/i;
 
 function bodyLine(title: readonly string[], council: string | undefined): string | null {
   const line = title.find(

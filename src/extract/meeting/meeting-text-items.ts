@@ -36,7 +36,7 @@ export function splitItems(
 } {
   const lines = withNumbersJoined(given);
   const all = lines.map((_, index) => headingAt({ index, lines, set, isAgenda })).filter((heading) => heading !== null);
-  const headings = surest(all).slice(0, MAX_ITEMS);
+  const headings = surest(all, lines).slice(0, MAX_ITEMS);
   const first = headings[0]?.index ?? lines.length;
   const items = headings.map(({ number, title, index }, at) => ({
     number,
@@ -104,7 +104,7 @@ function titleOf(words: string): string | null {
 }
 
 /** The headings of the surest group that has at least two; numbers of plain ones must run upwards. */
-function surest(headings: readonly Heading[]): readonly Heading[] {
+function surest(headings: readonly Heading[], lines: readonly string[]): readonly Heading[] {
   for (const group of ['named', 'set', 'slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
     const members = headings.filter((heading) => heading.group === group);
     const found = /^(?:slashed|bare-capitals)$/.test(group) ? members : running(members);
@@ -113,7 +113,19 @@ function surest(headings: readonly Heading[]): readonly Heading[] {
   const bare = headings.filter((heading) => heading.group === 'bare' || heading.group === 'bare-capitals');
   const usual = bare.filter(({ title }) => USUAL.test(title));
   // What stands above the first usual item is the meeting's own head.
-  return usual.length >= 2 ? bare.filter(({ index }) => index >= (usual[0]?.index ?? 0)) : [];
+  const first = usual.find((heading, at) => at > 0 || !isListOfNames(heading, bare, lines));
+  return usual.length >= 2 && first !== undefined ? bare.filter(({ index }) => index >= first.index) : [];
+}
+
+/** "Apologies" with nothing but names below is part of the attendance, as "Present" is. */
+function isListOfNames({ title, index }: Heading, headings: readonly Heading[], lines: readonly string[]): boolean {
+  const next = headings.find((heading) => heading.index > index)?.index ?? lines.length;
+  const below = lines.slice(index + 1, next);
+  return (
+    /^apolog(?:y|ies)/i.test(title) &&
+    below.length > 0 &&
+    below.every((line) => line.length <= 80 && /^(?:- )?\p{Lu}\S* \p{Lu}/u.test(line) && !/[.:]$/.test(line))
+  );
 }
 
 /** Items that nearly every meeting has, by which minutes without numbers are known. */

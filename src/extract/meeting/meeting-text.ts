@@ -1,6 +1,5 @@
 /** Minutes, agendas, reports and single items as bare text: files without markup, and PDF minutes once their text is read. */
-import type { Extraction, Field, RawDecision, RawMeeting, ReadInput } from '../../records/extraction.ts';
-import { readMeetingHeading } from './meeting-heading.ts';
+import type { Extraction, Field, RawMeeting, ReadInput } from '../../records/extraction.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
@@ -8,6 +7,8 @@ import type { MeetingParts } from './meeting-record.ts';
 import type { Attendee } from './meeting-people.ts';
 import { paperText } from './meeting-paper.ts';
 import type { PaperLine } from './meeting-paper.ts';
+import { decisionForm, decisionOfForm, decisionOfList } from './meeting-text-decision.ts';
+import type { DecisionForm } from './meeting-text-decision.ts';
 import { readTextHead } from './meeting-text-head.ts';
 import { splitItems } from './meeting-text-items.ts';
 
@@ -92,6 +93,8 @@ export function ofMeeting(
   kind: 'minutes' | 'agenda' | 'decision',
   headings: ReadonlySet<string> = NONE,
 ): Omit<MeetingParts, 'text'> {
+  const form = kind === 'decision' ? decisionForm(lines) : null;
+  if (form !== null) return ofForm(lines, form);
   const { head, items } = splitItems(lines, { set: headings, isAgenda: kind === 'agenda' });
   const facts = readTextHead(head);
   const isMinutes = kind !== 'agenda';
@@ -103,7 +106,9 @@ export function ofMeeting(
     ...facts,
     // Those whom an agenda names have not come yet.
     ...(!isMinutes && { attendees: facts.attendees.map(asExpected) }),
-    ...(kind === 'decision' && { decision: decisionIn(facts, head) }),
+    ...(kind === 'decision' && {
+      decision: decisionOfList(head, { maker: facts.committee?.value, decidedOn: facts.start?.value }),
+    }),
     // "To receive apologies" is what the agenda says under a title; what an item is for stands under a label.
     items: isMinutes
       ? read
@@ -114,19 +119,20 @@ export function ofMeeting(
 const asExpected = (one: Attendee): Attendee =>
   one.attendance === 'present' ? { ...one, attendance: 'expected' } : one;
 
-/** Who took the decisions that a record lists, on which day, and when they come into force. */
-function decisionIn(facts: ReturnType<typeof readTextHead>, head: readonly string[]): RawDecision {
-  const force = head.map((line) => IN_FORCE.exec(line)?.[1]).find((words) => words !== undefined);
-  const [maker, decidedOn] = [facts.committee?.value, facts.start?.value];
-  const effectiveFrom = force === undefined ? undefined : readMeetingHeading(force)?.start;
+/** A form that records one decision. */
+function ofForm(lines: readonly string[], form: DecisionForm): Omit<MeetingParts, 'text'> {
+  const { council, datePublished } = readTextHead(lines);
+  const title = form.labels.get('title') ?? null;
+  const item = readItem({ number: null, title, text: layOut(form.rest) }, true);
   return {
-    ...(maker !== undefined && { maker }),
-    ...(decidedOn !== undefined && { decidedOn }),
-    ...(effectiveFrom !== undefined && { effectiveFrom }),
+    kind: 'decision',
+    ...(council && { council }),
+    ...(datePublished && { datePublished }),
+    ...(title !== null && { headline: { value: title, rule: 'text.label' } }),
+    decision: decisionOfForm(form, item),
+    items: [item],
   };
 }
-
-const IN_FORCE = /\b(?:come into (?:force|effect)|(?:be|become) (?:effective|implemented)|take effect)\b(.{5,100})/i;
 
 /** One item, report or decision. A pack repeats papers that are documents of their own, so it is not taken apart. */
 function ofItem(lines: readonly string[], kind: RawMeeting['kind'], input: ReadInput): Omit<MeetingParts, 'text'> {

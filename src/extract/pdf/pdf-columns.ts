@@ -28,6 +28,8 @@ const MAX_COLUMNS = 24;
 const CLOSE = 1.5;
 /** Rows of one table are nearer, in sizes of the text. */
 const FAR = 2.5;
+/** So many lines may stand at the height of one and the next. */
+const NEAR_LINES = 8;
 
 /**
  * Parts a page into regions from its top to its foot.
@@ -52,7 +54,10 @@ export function pageRegions(lines: readonly PdfLine[], before?: PageRegion): Pag
 
 /** The lines at one height, from the left; a marker with a tab behind it stands apart from its words. */
 function visualRows(lines: readonly PdfLine[]): PdfLine[][] {
-  const parts = lines.flatMap(partAtTab).sort((a, b) => a.y - b.y);
+  const byHeight = [...lines].sort((a, b) => a.y - b.y);
+  const parts = byHeight
+    .flatMap((line, at) => (isJustified(line, byHeight.slice(at + 1, at + 1 + NEAR_LINES)) ? [line] : partAtTab(line)))
+    .sort((a, b) => a.y - b.y);
   const rows: PdfLine[][] = [];
   for (const line of parts) {
     const row = rows.at(-1);
@@ -64,18 +69,28 @@ function visualRows(lines: readonly PdfLine[]): PdfLine[][] {
   return rows.map((row) => row.sort((a, b) => a.x - b.x));
 }
 
+/** In justified text the gap behind a label is a blank drawn wide: the next line begins under the label, and is none. */
+function isJustified({ x, y, size, tab, leadFont }: PdfLine, below: readonly PdfLine[]): boolean {
+  if (tab === null) return false;
+  return below.some(
+    (next) =>
+      next.tab === null &&
+      next.y > y + size * LEVEL &&
+      next.y - y <= size * CLOSE &&
+      Math.abs(next.x - x) < size * 0.5 &&
+      (next.right > tab.right || next.font !== leadFont),
+  );
+}
+
 function partAtTab(line: PdfLine): PdfLine[] {
-  if (line.tab === null) return [line];
-  // "JWC 11" has a blank of its own.
-  const space =
-    /^[A-Z]{1,6} \d{1,4}(?:[./-]\d{1,4})?[.:]? /.exec(line.text)?.[0].lastIndexOf(' ') ?? line.text.indexOf(' ');
-  if (space < 1) return [line];
-  const marker = line.text.slice(0, space);
-  const right = Math.min(line.tab - line.size * 0.5, line.x + marker.length * line.size * 0.6);
-  const lead = line.lead.startsWith(`${marker} `) ? line.lead.slice(space + 1) : '';
+  const { tab, text } = line;
+  if (tab === null || tab.chars < 1 || tab.chars >= text.length) return [line];
+  const [marker, words] = [text.slice(0, tab.chars).trim(), text.slice(tab.chars).trim()];
+  const lead = line.lead.length > tab.chars ? line.lead.slice(tab.chars).trim() : '';
+  const isLabel = line.lead !== '' && lead === '';
   return [
-    { ...line, text: marker, right, tab: null, lead: '', isMixed: false },
-    { ...line, text: line.text.slice(space + 1), x: line.tab, tab: null, lead, isMixed: line.isMixed && lead !== '' },
+    { ...line, text: marker, right: tab.right, tab: null, font: line.leadFont, lead: '', isMixed: false },
+    { ...line, text: words, x: tab.x, tab: null, lead, isMixed: line.isMixed && !isLabel },
   ];
 }
 

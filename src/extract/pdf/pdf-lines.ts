@@ -1,6 +1,6 @@
 /** Lines of a PDF page: runs of text joined along a baseline and put into reading order. Not paragraphs: see pdf-blocks. */
 import type { PdfItem, PdfPage } from './pdf-items.ts';
-import type { PdfLine } from './pdf-line.ts';
+import type { PdfLine, PdfTab } from './pdf-line.ts';
 import { inReadingOrder } from './pdf-order.ts';
 
 /** A gap wider than this many ems parts two cells; justified text stays well below. */
@@ -15,6 +15,8 @@ const LIST_NUMBER = /^(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(?[a-z][.)]|\(?[ivx]
 /** A minute's number in the first column of a table; a cell's padding is narrower than a tab. */
 const MINUTE_NUMBER = /^(?:\d{1,4}\/\d{1,4}|[A-Z]{1,6}[ ./-]?\d{1,4}(?:[./-]\d{1,4})?)[.:]?$/;
 const PADDING = 0.6;
+const LABEL_GAP = 0.8;
+const MAX_LABEL = 40;
 const MAX_MARKER = 16;
 /** No line on paper is longer; runs beyond begin another. */
 const MAX_LINE = 2_000;
@@ -29,7 +31,7 @@ interface Draft {
   isArtifact: boolean;
   isBullet: boolean;
   note: string | null;
-  tab: number | null;
+  tab: PdfTab | null;
   /** Letters of the runs in the first font, as long as no other was used. */
   lead: number;
   leadFont: string;
@@ -92,15 +94,21 @@ function isMarker(draft: Draft): boolean {
   return (draft.isBullet && text === '') || BULLET_BY_GAP.test(text) || LIST_NUMBER.test(text);
 }
 
-const isTab = (text: string, ems: number): boolean =>
-  (ems > CELL_GAP && LIST_NUMBER.test(text)) || (ems > PADDING && MINUTE_NUMBER.test(text));
+/** Wide gaps part a list's numbers, narrow ones a minute's number or a label in a font of its own. */
+function isTab({ text, fonts }: Draft, item: PdfItem, ems: number): boolean {
+  if (ems <= PADDING || text.length > MAX_LABEL) return false;
+  const marker = text.trim();
+  if (MINUTE_NUMBER.test(marker) || (ems > CELL_GAP && LIST_NUMBER.test(marker))) return true;
+  return ems > LABEL_GAP && /\p{L}{3}/u.test(marker) && !fonts.has(item.font);
+}
 
 function extend(draft: Draft, item: PdfItem): void {
   const gap = item.x - draft.right;
   const size = Math.max(draft.size, item.size);
   // Long lines are not trimmed for every run: what is asked of `text` holds for short ones only.
   const text = draft.text.length > MAX_MARKER ? '' : draft.text.trim();
-  if (draft.tab === null && !draft.isBullet && isTab(text, gap / size)) draft.tab = item.x;
+  if (draft.tab === null && !draft.isBullet && isTab(draft, item, gap / size))
+    draft.tab = { right: draft.right, x: item.x, chars: draft.text.trim().length };
   if (draft.text === '') draft.leadFont = item.font;
   const isLead = draft.lead === draft.text.length && draft.leadFont === item.font;
   if (BULLET_BY_GAP.test(text) && !draft.isBullet && gap > size * 0.3 && !draft.fonts.has(item.font)) {

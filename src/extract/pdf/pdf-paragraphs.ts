@@ -1,5 +1,6 @@
 /** Paragraphs of one column of a page: which lines go on with the line above. Columns are found before (pdf-columns). */
 import type { PdfLine } from './pdf-line.ts';
+import { LABELLED } from './pdf-groups.ts';
 import { isForcedBreak, joinLines } from './pdf-wrap.ts';
 import type { JoinedText, PdfSetting } from './pdf-wrap.ts';
 
@@ -71,7 +72,7 @@ function isOtherType(last: PdfLine, line: PdfLine): boolean {
 function isNewEntry(first: PdfLine, last: PdfLine, line: PdfLine): boolean {
   if (line.x > last.x + last.size * 0.5 && !LIST_MARKER.test(first.text))
     return /[.:;,]$|\b(?:and|or)$/i.test(last.text);
-  return LIST_MARKER.test(first.text) || /[.:;,]["'”’)]?$|[;,] (?:and|or)$/i.test(last.text) || last.x - line.x > 3;
+  return LIST_MARKER.test(first.text) || /[.:;,]["'”’)]?-?$|[;,] (?:and|or)$/i.test(last.text) || last.x - line.x > 3;
 }
 
 /** A sentence that goes on in small letters was not ended. */
@@ -79,7 +80,10 @@ const goesOn = (last: PdfLine, line: PdfLine): boolean => /^\p{Ll}/u.test(line.t
 
 function partAtBreaks(run: LineRun, setting: ColumnSetting): LineRun[] {
   const hanging = isHanging(run);
-  const forced = run.map((line, index) => isBreak(run, index, setting) || (hanging && index > 0 && isOuter(run, line)));
+  const forced = run.map(
+    (line, index) =>
+      isBreak(run, index, setting) || opensLabel(run, index) || (hanging && index > 0 && isOuter(run, line)),
+  );
   const breaks = forced.filter(Boolean).length;
   const isList =
     run.length >= MIN_LIST_LINES && breaks >= (run.length - 1) * LIST_SHARE && startsSmall(run.slice(1)) < SMALL_SHARE;
@@ -95,6 +99,12 @@ function partAtBreaks(run: LineRun, setting: ColumnSetting): LineRun[] {
     else part.push(line);
   });
   return parts;
+}
+
+/** "Recommendation: That it be noted." below "Purpose: To tell of it.": a label begins anew where a sentence has ended. */
+function opensLabel(run: LineRun, index: number): boolean {
+  const [before, line] = [run[index - 1], run[index]];
+  return before !== undefined && line !== undefined && /[.?!)]$/.test(before.text) && LABELLED.test(line.text);
 }
 
 /** Entries whose further lines are set in: what begins at the margin begins anew. */

@@ -223,6 +223,31 @@ describe('an agenda below a letter', () => {
   });
 });
 
+describe('minutes without numbers', () => {
+  it('begin below the names of those who sent apologies', () => {
+    const { meeting } = read(
+      [
+        'Marl City Council’s Harbour Board',
+        'Minutes of the meeting of Marl City Council’s Harbour Board held on 4 June 2025 at 2.00 pm',
+        'Present',
+        '- Cllr Ada North',
+        'Apologies',
+        '- Cllr Una Dale',
+        'Declarations of interest',
+        'There were none.',
+        'Any other business',
+        'There was none.',
+      ].join('\n\n'),
+    );
+    expect(meeting).toMatchObject({ council: { value: 'Marl City Council' }, committee: { value: 'Harbour Board' } });
+    expect(meeting.items.map(({ title }) => title)).toEqual(['Declarations of interest', 'Any other business']);
+    expect(meeting.attendees.map(({ name, attendance }) => [name, attendance])).toEqual([
+      ['Cllr Ada North', 'present'],
+      ['Cllr Una Dale', 'apologies'],
+    ]);
+  });
+});
+
 describe('minutes of a parish', () => {
   const { meeting } = read(
     [

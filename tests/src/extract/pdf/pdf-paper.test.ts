@@ -107,6 +107,27 @@ describe('paragraphs of a paper', () => {
   });
 });
 
+describe('labels and their values', () => {
+  it('parts a label in bold from a value close beside it', async () => {
+    const rows = await rowsOf((pen) => {
+      pen.at(71, 100, 'Vice-Chair', 11, BOLD).at(140, 100, 'Councillor Ada North of the Long Lane ward', 11);
+      pen.at(71, 130, 'Clerk', 11, BOLD).at(140, 130, 'Jo Finch', 11);
+    });
+    expect(rows).toEqual([
+      [['# Vice-Chair'], ['Councillor Ada North of the Long Lane ward']],
+      [['# Clerk'], ['Jo Finch']],
+    ]);
+  });
+
+  it('leaves a line whole whose gap is drawn wide to fill it', async () => {
+    const rows = await rowsOf((pen) => {
+      pen.at(71, 100, 'Apologies:', 11, BOLD).at(138, 100, 'Councillors Ada North, Basil Grey, Piers Holt and Una', 11);
+      pen.at(71, 113, 'Dale, who was ill.', 11);
+    });
+    expect(rows).toEqual([[['Apologies: Councillors Ada North, Basil Grey, Piers Holt and Una Dale, who was ill.']]]);
+  });
+});
+
 describe('hostile pages', () => {
   it('reads a page of many short runs at odd places', async () => {
     const rows = await rowsOf((pen) => {
