@@ -60,7 +60,10 @@ const REQUEST = new RegExp(
 );
 
 /** "Cabinet is recommended to:" above a list. */
-const RECOMMENDS = new RegExp(`^(?:that )?${DECIDING_BODY} (?:is|are) recommended(?: to| that)?\\s*:-?$`, 'i');
+const RECOMMENDS = new RegExp(
+  `^(?:that )?${DECIDING_BODY} (?:recommends?|(?:is|are) recommended(?: to| that)?)\\s*:-?$`,
+  'i',
+);
 
 /** Whether these lines are what the agenda asks of the members and nothing else. */
 export const isRequest = (lines: readonly string[]): boolean =>

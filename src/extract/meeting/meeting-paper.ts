@@ -41,8 +41,11 @@ export function paperLines(rows: readonly PaperRow[]): PaperLine[] {
   const lines: PaperLine[] = [];
   let labels: readonly ColumnLabel[] = [];
   let stacked: PaperRow[] = [];
+  const add = (more: readonly PaperLine[]): void => {
+    for (const line of more) for (const part of partAtAction(line)) lines.push(part);
+  };
   const flush = (): void => {
-    lines.push(...stackedLines(stacked));
+    add(stackedLines(stacked));
     stacked = [];
   };
   for (const row of rows) {
@@ -56,11 +59,21 @@ export function paperLines(rows: readonly PaperRow[]): PaperLine[] {
     else {
       flush();
       if (isStack(row)) stacked = [row];
-      else lines.push(...rowLines(row, labels));
+      else add(rowLines(row, labels));
     }
   }
   flush();
   return lines;
+}
+
+/** "The pads expire in July. Action: Clerk to order pads." */
+function partAtAction(line: PaperLine): PaperLine[] {
+  const at = line.text.search(/(?<=[.!?)] )(?:ACTION|Action)s?(?: points?)?:\s/);
+  if (at < 1) return [line];
+  return [
+    { ...line, text: line.text.slice(0, at).trim() },
+    { text: line.text.slice(at), isHeading: false, turns: [] },
+  ];
 }
 
 /** The text of the lines as one, with the places where pages begin. */
@@ -121,7 +134,7 @@ function isSameTable(first: PaperRow | undefined, row: PaperRow): boolean {
 }
 
 function stackedLines(rows: readonly PaperRow[]): PaperLine[] {
-  const width = Math.max(0, ...rows.map(({ cells }) => cells.length));
+  const width = rows[0]?.cells.length ?? 0;
   return Array.from({ length: width }, (_, at) => rows.flatMap(({ cells }) => (cells[at] ?? []).map(lineOf))).flat();
 }
 
@@ -206,7 +219,10 @@ function partAtLead(paragraph: PaperParagraph, isItemTitle = false): PaperLine[]
   // "RESOLVED That …", "Venue: Town Hall", "Proposed by: Councillor North" are labels with what they announce.
   const isLabelled =
     lead.endsWith(':') || startsResolution(text) || itemHeadingOf(title) !== null || labelOf(title) !== null;
-  if (!isTitle || (!isNumbered && isLabelled) || isGroup(title) || isParty(title)) return [lineOf(paragraph)];
+  // "1. Present: …" is part of the head, "2. Apologies: …" the first item.
+  const isApologies = isNumbered && /\bapolog/i.test(title);
+  if (!isTitle || (!isNumbered && isLabelled) || (isGroup(title) && !isApologies) || isParty(title))
+    return [lineOf(paragraph)];
   const turns = paragraph.turns.map(({ offset, page }) => ({ page, offset: Math.max(0, offset - lead.length) }));
   return [
     { text: title, isHeading: true, turns: paragraph.turns.slice(0, 1) },

@@ -45,6 +45,9 @@ export function announcedInPoint(line: string): ListEntry | null {
 /** The resolution that stands within a line of the minutes, from the beginning of its sentence; null when there is none. */
 export function resolutionWithin(line: string, options: { readonly infinitives: boolean }): string | null {
   const words = listEntry(line)?.text ?? line;
+  // "6.1 Resolved to pay the bills."
+  if (words !== line && /^(?:it was )?(?:unanimously )?resolved (?:unanimously )?(?:that|to)\b/i.test(words))
+    return withoutVote(words);
   const within = RESOLVED_WITHIN.exec(words);
   if (within !== null && isRecommendedWithin(line)) return null;
   if (within) return withoutVote(withoutLabel(sentenceAt(words, within.index)));

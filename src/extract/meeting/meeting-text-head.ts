@@ -103,7 +103,7 @@ function committeeOf(dated: DatedLine | undefined): Body | null {
 }
 
 /** "Published: Monday 12 May 2025", "Date of publication: 12/05/2025", "This agenda was published on 12 May 2025." */
-function publishedIn(lines: readonly string[]): string | undefined {
+export function publishedIn(lines: readonly string[]): string | undefined {
   return lines
     .slice(0, HEAD_LINES)
     .filter(
@@ -141,8 +141,9 @@ function venueOf(title: readonly string[], dated: readonly DatedLine[]): string 
     .map((line) => /(?:^|\s)(?:Venue|VENUE|Place|PLACE|Location)\s*:\s*(.{3,200})$/.exec(line)?.[1])
     .find((found) => found !== undefined);
   if (labelled !== undefined) return labelled;
+  const held = title.map((line) => HELD_AT.exec(line)?.[1]).find((found) => found !== undefined);
   const [first] = dated;
-  if (first === undefined) return null;
+  if (first === undefined) return held === undefined ? null : withoutArticle(held);
   const beside = dated.map(placeBeside).find((place) => place !== null);
   if (beside !== undefined) return beside;
   // Below the day, a line of its own that is a place.
@@ -152,9 +153,13 @@ function venueOf(title: readonly string[], dated: readonly DatedLine[]): string 
       .slice(at + 1, at + 4)
       .find((line) => isPlace(line))
       ?.replace(/^(?:in|at) /i, '')
-      .replace(/^the /, '') ?? null
+      .replace(/^the /, '') ?? (held === undefined ? null : withoutArticle(held))
   );
 }
+
+/** The day may stand on a line of its own above "held at the Town Hall at 10.30 hours". */
+const HELD_AT =
+  /\bheld (?:at|in) ((?:the )?\p{Lu}.{3,120}?),? (?:at|commencing at|starting at|from) \d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m|hours|hrs)\b/u;
 
 /** "held at the Town Hall on 3 May 2024", "held on 3 May 2024 at 2.00 pm in the Town Hall" */
 export function placeBeside({ line: dated, heading: { start } }: DatedLine): string | null {

@@ -1,6 +1,7 @@
 /** Cuts the lines of a meeting's text at its agenda items; it does not read what the items say. */
 
 import { isHeadingLine } from './meeting-item-headings.ts';
+import { startsResolution } from './meeting-resolutions.ts';
 
 interface TextItem {
   readonly number: string | null;
@@ -59,7 +60,7 @@ function headingAt(place: LinePlace): Heading | null {
   const line = lines[index] ?? '';
   if (line.length > (isAgenda ? MAX_REQUEST_CHARS : MAX_TITLE_CHARS)) return null;
   const match =
-    /^(?:(?:Agenda )?(?:Item|Minute|Min|Eitem|Cofnod)\.?(?: No\.?)? )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}\s?[/.-]?\s?\d{1,4}(?:[/.-]\d{2,4})?)|(\d{1,3}[a-z]?))(?:[.):]|\s[-–:—])?\s+(?=\S)/.exec(
+    /^(?:(?:Agenda )?(?:Item|Minute|Min|Eitem|Cofnod)\.?(?: No\.?)? )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}\s?[/.-]?\s?\d{1,4}(?:[/.-]\d{2,4})?)|(\d{1,3}(?:\.\d{1,2})?[a-z]?))(?:[.):]|\s[-–:—])?\s+(?=\S)/.exec(
       line,
     );
   const words = titleOf(match === null ? line : line.slice(match[0].length));
@@ -70,7 +71,11 @@ function headingAt(place: LinePlace): Heading | null {
   const number = match?.[1] ?? match?.[2] ?? null;
   if (match !== null && /^(?:agenda )?(?:item|minute|min|eitem|cofnod)\b/i.test(line))
     return { index, number, title, group: 'named' };
-  if (match !== null && isSet) return { index, number, title, group: 'set' };
+  // "6.1 RESOLVED:" heads no item.
+  const isPart = match?.[2]?.includes('.') === true && isHeadingLine(title);
+  if (match !== null && isSet && !isPart && !startsResolution(title)) return { index, number, title, group: 'set' };
+  // Paragraphs of minutes are numbered so, items seldom.
+  if (match?.[2]?.includes('.') === true) return null;
   if (match?.[1] !== undefined) return { index, number, title, group: 'slashed' };
   if (match?.[2] !== undefined && capitals) return { index, number, title, group: 'capitals' };
   if (match?.[2] !== undefined) return isEntry(place, title) ? null : { index, number, title, group: 'numbered' };
@@ -108,7 +113,10 @@ function surest(headings: readonly Heading[], lines: readonly string[]): readonl
   for (const group of ['named', 'set', 'slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
     const members = headings.filter((heading) => heading.group === group);
     const found = /^(?:slashed|bare-capitals)$/.test(group) ? members : running(members);
-    if (found.length >= 2) return found;
+    // Where the type tells some headings and most are known by their numbers alone, it tells parts of items.
+    const plain =
+      group === 'set' ? running(headings.filter((one) => one.group === 'set' || one.group === 'numbered')) : [];
+    if (found.length >= 2) return plain.length > found.length * 2 ? plain : found;
   }
   const bare = headings.filter((heading) => heading.group === 'bare' || heading.group === 'bare-capitals');
   const usual = bare.filter(({ title }) => USUAL.test(title));

@@ -9,7 +9,7 @@ import { paperText } from './meeting-paper.ts';
 import type { PaperLine } from './meeting-paper.ts';
 import { decisionForm, decisionOfForm, decisionOfList } from './meeting-text-decision.ts';
 import type { DecisionForm } from './meeting-text-decision.ts';
-import { readTextHead } from './meeting-text-head.ts';
+import { publishedIn, readTextHead } from './meeting-text-head.ts';
 import { splitItems } from './meeting-text-items.ts';
 
 /** Where minutes say what they are. */
@@ -105,7 +105,10 @@ export function ofMeeting(
     kind,
     ...facts,
     // Those whom an agenda names have not come yet.
-    ...(!isMinutes && { attendees: facts.attendees.map(asExpected) }),
+    ...(!isMinutes && {
+      attendees: facts.attendees.map(asExpected),
+      datePublished: facts.datePublished ?? lastDay(lines),
+    }),
     ...(kind === 'decision' && {
       decision: decisionOfList(head, { maker: facts.committee?.value, decidedOn: facts.start?.value }),
     }),
@@ -116,6 +119,13 @@ export function ofMeeting(
   };
 }
 
+/** An agenda may end with the day on which it was published. */
+function lastDay(lines: readonly string[]): Field | undefined {
+  const value = publishedIn(lines.slice(-LAST_LINES));
+  return value === undefined ? undefined : { value, rule: 'text.published' };
+}
+
+const LAST_LINES = 15;
 const asExpected = (one: Attendee): Attendee =>
   one.attendance === 'present' ? { ...one, attendance: 'expected' } : one;
 

@@ -28,6 +28,8 @@ const MAX_COLUMNS = 24;
 const CLOSE = 1.5;
 /** Rows of one table are nearer, in sizes of the text. */
 const FAR = 2.5;
+/** What is longer is a paragraph. */
+const MAX_PULLED = 3;
 /** So many lines may stand at the height of one and the next. */
 const NEAR_LINES = 8;
 
@@ -155,8 +157,11 @@ function addTo(column: OpenColumn, line: PdfLine): void {
   const isBeside =
     last !== undefined && Math.abs(last.y - line.y) <= Math.min(last.size, line.size) * LEVEL && line.x >= last.right;
   if (isBeside) {
-    const gap = LIST_MARKER.test(`${last.text} `) ? ' ' : ' | ';
-    column.lines[column.lines.length - 1] = { ...last, text: `${last.text}${gap}${line.text}`, right: line.right };
+    const isMarker = LIST_MARKER.test(`${last.text} `);
+    // A marker is set as it may be; the words behind it show whether this is a heading.
+    const own = isMarker ? line : { ...last, isMixed: last.isMixed || last.font !== line.font };
+    const text = `${last.text}${isMarker ? ' ' : ' | '}${line.text}`;
+    column.lines[column.lines.length - 1] = { ...own, text, x: last.x, right: line.right, isBullet: last.isBullet };
   } else column.lines.push(line);
   column.left = Math.min(column.left, line.x);
   column.right = Math.max(column.right, line.right);
@@ -168,7 +173,7 @@ function pullDown(above: OpenColumn[], columns: OpenColumn[]): void {
   if (text === undefined) return;
   const pulled: PdfLine[] = [];
   let below = columns[0]?.lines[0];
-  while (below !== undefined) {
+  while (below !== undefined && pulled.length <= MAX_PULLED) {
     const line = text.lines.at(-1);
     if (line === undefined || below.y - line.y > Math.max(line.size, below.size) * CLOSE) break;
     pulled.push(line);
@@ -181,7 +186,8 @@ function pullDown(above: OpenColumn[], columns: OpenColumn[]): void {
   );
   const column = columns[at];
   // What is as long as a paragraph is one; a list above a list is none of its cells.
-  if (column === undefined || pulled.length > 3 || (at > 0 && !isCell(pulled, column))) text.lines.push(...pulled);
+  if (column === undefined || pulled.length > MAX_PULLED || (at > 0 && !isCell(pulled, column)))
+    text.lines.push(...pulled);
   else {
     column.lines.unshift(...pulled);
     column.left = Math.min(column.left, ...pulled.map((line) => line.x));

@@ -142,6 +142,9 @@ function extend(draft: Draft, item: PdfItem): void {
 function finish(draft: Draft, page: number): PdfLine {
   const { x, right, y, size, isArtifact, note, tab } = draft;
   const raw = clean(draft.text);
+  const lead = draft.lead < draft.text.length ? clean(draft.text.slice(0, draft.lead)) : '';
+  // A heading's number is often not set as the heading is.
+  const isNumber = LIST_NUMBER.test(lead) || MINUTE_NUMBER.test(lead);
   const opensWithBullet = !draft.isBullet && BULLET.test(raw.charAt(0));
   const font = [...draft.fonts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? '';
   const text = opensWithBullet ? raw.slice(1).trim() : raw;
@@ -157,9 +160,9 @@ function finish(draft: Draft, page: number): PdfLine {
     isBullet: draft.isBullet || opensWithBullet,
     note,
     tab,
-    lead: draft.lead < draft.text.length ? clean(draft.text.slice(0, draft.lead)) : '',
+    lead: isNumber ? '' : lead,
     leadFont: draft.leadFont,
-    isMixed: draft.fonts.size > 1,
+    isMixed: draft.fonts.size > (isNumber ? 2 : 1),
   };
 }
 

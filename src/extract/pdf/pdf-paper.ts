@@ -30,6 +30,7 @@ interface OpenRow {
 const MAX_HEADING_CHARS = 200;
 /** A font in which so much is set is running text. */
 const BODY_SHARE = 0.35;
+const SENTENCE_CHARS = 60;
 
 /** Reads the lines of all pages, whose furniture is gone, from the top of each page to its foot. */
 export function paperRows(linesByPage: readonly (readonly PdfLine[])[], setting: PdfSetting): PaperRow[] {
@@ -49,12 +50,16 @@ export function paperRows(linesByPage: readonly (readonly PdfLine[])[], setting:
     .map(({ cells, spans }) => ({ spans, cells: cells.map((runs) => runs.map((run) => paragraphOf(run, bodyFonts))) }));
 }
 
+/** Fonts of sentences: of lines that are long or end as one does. A paper of few words may have more letters in its headings. */
 function fontsOf(linesByPage: readonly (readonly PdfLine[])[]): ReadonlySet<string> {
   const chars = new Map<string, number>();
   let all = 0;
   for (const line of linesByPage.flat()) {
-    chars.set(line.font, (chars.get(line.font) ?? 0) + line.text.length);
-    all += line.text.length;
+    const isSentence = line.text.length >= SENTENCE_CHARS || /[.,;]$/.test(line.text);
+    // Where there are no sentences at all, all letters count a little.
+    const weight = line.text.length * (isSentence ? 1 : 0.01);
+    chars.set(line.font, (chars.get(line.font) ?? 0) + weight);
+    all += weight;
   }
   const most = Math.max(0, ...chars.values());
   return new Set([...chars].filter(([, count]) => count === most || count > all * BODY_SHARE).map(([font]) => font));
@@ -92,11 +97,13 @@ function regionRows({ columns }: PageRegion, limit: number, setting: PdfSetting)
   };
   for (const run of runs[0] ?? []) rows.push(rowWith(run, 0));
   runs.slice(1).forEach((column, index) => {
+    let at = 0;
     for (const run of column) {
       const [top, bottom] = [(run[0]?.y ?? 0) - 2, (run.at(-1)?.y ?? 0) + 2];
+      while (at < rows.length && (rows[at]?.bottom ?? 0) < top) at += 1;
       // The row whose label stands beside it, else the one that it goes on with.
-      const beside = rows.find((row) => row.bottom >= top && row.top <= bottom);
-      const row = beside ?? rows.findLast((one) => one.top < top);
+      const next = rows[at];
+      const row = next !== undefined && next.top <= bottom ? next : rows[at - 1];
       if (row !== undefined) row.cells[index + 1]?.push(run);
       else rows.unshift(rowWith(run, index + 1));
     }
@@ -163,7 +170,7 @@ function joinPages(rows: readonly OpenRow[], own: readonly OpenRow[], margin: nu
       const last = lastRunIn(rows, [left, right]);
       const width = row.cells.length > 1 ? right : margin;
       if (last === undefined || !continues(last, run, width)) return;
-      last.push(...run);
+      for (const line of run) last.push(line);
       runs.shift();
     });
   }

@@ -21,6 +21,7 @@ const LIST_SHARE = 0.6;
 const SMALL_SHARE = 0.4;
 /** An open bracket holds a line and the next together, but not without end. */
 const MAX_BRACKET = 200;
+const MAX_BRACKET_LINES = 4;
 
 export const LIST_MARKER = /^\(?(?:\d{1,3}(?:\.\d{1,3})*|[a-z]|[ivx]{1,5})[.)]\s/i;
 
@@ -80,9 +81,12 @@ const goesOn = (last: PdfLine, line: PdfLine): boolean => /^\p{Ll}/u.test(line.t
 
 function partAtBreaks(run: LineRun, setting: ColumnSetting): LineRun[] {
   const hanging = isHanging(run);
+  const left = run.reduce((least, { x }) => Math.min(least, x), Infinity);
   const forced = run.map(
     (line, index) =>
-      isBreak(run, index, setting) || opensLabel(run, index) || (hanging && index > 0 && isOuter(run, line)),
+      isBreak(run, index, { margin: setting.margin, left }) ||
+      opensLabel(run, index) ||
+      (hanging && index > 0 && isOuter(run, line)),
   );
   const breaks = forced.filter(Boolean).length;
   const isList =
@@ -116,13 +120,16 @@ function isHanging(run: LineRun): boolean {
 const isOuter = ([first]: LineRun, line: PdfLine): boolean => first !== undefined && line.x <= first.x + 3;
 
 /** The line before was ended by the writer; centred lines are as wide as they are, wherever they end. */
-function isBreak(run: LineRun, index: number, { margin }: ColumnSetting): boolean {
+function isBreak(
+  run: LineRun,
+  index: number,
+  { margin, left }: { readonly margin: number; readonly left: number },
+): boolean {
   const [before, line] = [run[index - 1], run[index]];
   if (before === undefined || line === undefined) return false;
   const isCentred =
     Math.abs(before.x - line.x) > line.size && Math.abs(before.x + before.right - line.x - line.right) < line.size;
   if (!isCentred) return isForcedBreak(before, line, margin);
-  const left = Math.min(...run.map(({ x }) => x));
   return isForcedBreak({ ...before, x: left, right: left + before.right - before.x }, line, margin);
 }
 
@@ -132,7 +139,7 @@ const isOpenEnd = (before: PdfLine, line: PdfLine): boolean =>
 function holdsOn(part: LineRun): boolean {
   let depth = 0;
   let length = 0;
-  for (const { text } of part) {
+  for (const { text } of part.slice(-MAX_BRACKET_LINES)) {
     length += text.length;
     for (const letter of text) {
       if (letter === '(') depth += 1;

@@ -55,6 +55,20 @@ describe('paperLines', () => {
     expect(textsOf(table(row))).toEqual(expected);
   });
 
+  it('makes an action in the middle of a line a line of its own, and apologies with a number an item', () => {
+    expect(textsOf(table([[plain('The pads expire in July. Action: Clerk to order pads.')]]))).toEqual([
+      'The pads expire in July.',
+      'Action: Clerk to order pads.',
+    ]);
+    const apologies = plain('2. Apologies: Cllr Una Dale', { lead: '2. Apologies:' });
+    const present = plain('1. Present: Cllr Ada North', { lead: '1. Present:' });
+    expect(textsOf(table([[present]], [[apologies]]))).toEqual([
+      '1. Present: Cllr Ada North',
+      '2. Apologies',
+      'Cllr Una Dale',
+    ]);
+  });
+
   it('names what stands in a column by the header of the column, also behind the discussion', () => {
     const rows = table(
       ['Item', 'Discussion', 'Action'],
