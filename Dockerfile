@@ -19,7 +19,13 @@ RUN npm run build
 FROM node:24-bookworm-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-RUN npm ci --omit=dev --ignore-scripts && npm cache clean --force
+# 1 brings what reads scanned pages (GLEANER_OCR), 60 MB more.
+ARG WITH_OCR=0
+RUN npm ci --omit=dev --ignore-scripts && \
+    if [ "$WITH_OCR" = 1 ]; then \
+      npm install --no-save --save-prod --omit=dev --ignore-scripts tesseract.js@7.0.0 @tesseract.js-data/eng@1.0.0; \
+    fi && \
+    npm cache clean --force
 
 FROM node:24-bookworm-slim
 # Debian's Chromium, for sources whose pages need a browser; 0 leaves it out.

@@ -10,6 +10,7 @@ import { ConfigurationError } from '../src/records/errors.ts';
 import { tryBrowser } from '../workers/door.ts';
 import { createReaderPool } from '../workers/reader-pool.ts';
 import { tryQueue } from '../workers/queue-side.ts';
+import { findRecogniser } from '../workers/recogniser-packages.ts';
 import { openStore, tryBlobs } from '../workers/store.ts';
 
 export interface CheckResult {
@@ -74,6 +75,12 @@ export const checks: Readonly<Record<string, (place: Place) => Promise<CheckResu
   queue: checkQueue,
   bytes: checkBytes,
   browser: checkBrowser,
+  OCR: async (place) => {
+    const { ocr } = readEnv(place);
+    if (ocr === null) return ok('off');
+    findRecogniser(ocr);
+    return ok(`scanned pages are recognised (${ocr})`);
+  },
   'PDF reader': async () => {
     const pool = createReaderPool({ size: 1 });
     try {

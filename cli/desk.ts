@@ -50,7 +50,7 @@ export function openDesk(env: Env): Desk {
   });
   const readers = once(async () => {
     const { createReaderPool } = await import('../workers/reader-pool.ts');
-    return keep(createReaderPool({ size: env.readers, warm: true }));
+    return keep(createReaderPool({ size: env.readers, warm: true, ocr: env.ocr }));
   });
   const log = once(async () => (await import('./operator-log.ts')).operatorLog(env.logLevel));
   const queueSide = once(async (): Promise<QueueSide> => {

@@ -2,6 +2,7 @@
 import { delimiter, resolve } from 'node:path';
 import { z } from 'zod';
 import { ConfigurationError } from '../src/records/errors.ts';
+import type { OcrLanguage } from '../src/records/page-picture.ts';
 
 const optional = z
   .string()
@@ -46,6 +47,14 @@ const table = {
   },
   /** Child processes that read pages and PDFs; by default one less than the cores, at least one. */
   GLEANER_READERS: { expects: 'a whole number from 1 to 64', shape: z.coerce.number().int().min(1).max(64).optional() },
+  /** Scanned pages of PDFs are recognised, as English. Needs two packages that are not installed otherwise. */
+  GLEANER_OCR: {
+    expects: 'eng, or off',
+    shape: z
+      .enum(['eng', 'off', ''])
+      .optional()
+      .transform((language) => (language === 'eng' ? language : null)),
+  },
   /** Sources that are off in their files and on here, by id. */
   GLEANER_ENABLE: {
     expects: 'source ids, separated by commas',
@@ -104,6 +113,8 @@ export interface Env {
   readonly logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   readonly hostConcurrency: number;
   readonly readers: number | null;
+  /** null when scanned pages stay unread. */
+  readonly ocr: OcrLanguage | null;
   /** Ids of sources that are on although their files say off. */
   readonly enable: readonly string[];
   /** `executable` is null when it is to be found. */
@@ -134,6 +145,7 @@ export function readEnv(options: { readonly dataDir?: string | undefined; readon
     logLevel: value('GLEANER_LOG_LEVEL'),
     hostConcurrency: value('GLEANER_HOST_CONCURRENCY'),
     readers: value('GLEANER_READERS') ?? null,
+    ocr: ocrLanguage(),
     enable: value('GLEANER_ENABLE'),
     browser: {
       executable: browser === null || browser === 'off' ? null : resolve(cwd, browser),
@@ -141,6 +153,11 @@ export function readEnv(options: { readonly dataDir?: string | undefined; readon
       pages: value('GLEANER_BROWSER_PAGES'),
     },
   };
+}
+
+/** By itself for who reads pages and needs no other setting. @throws ConfigurationError */
+export function ocrLanguage(): OcrLanguage | null {
+  return value('GLEANER_OCR');
 }
 
 function engineSettings(): EngineSettings {

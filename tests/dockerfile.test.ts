@@ -118,6 +118,13 @@ describe('the Dockerfile', () => {
     expect(installs[0]).toContain('rm -rf /var/lib/apt/lists/*');
   });
 
+  it('brings what reads scanned pages only where it is wanted', () => {
+    expect(all('ARG', PACKAGES)).toEqual(['WITH_OCR=0']);
+    expect(all('RUN', PACKAGES)).toEqual([
+      expect.stringMatching(/^npm ci .*if \[ "\$WITH_OCR" = 1 \]; then\s+npm install --no-save .*tesseract\.js.*; fi/s),
+    ]);
+  });
+
   it('takes nothing from the web but packages, and holds no secret', () => {
     expect(all('ADD')).toEqual([]);
     const settings = [...all('ENV'), ...all('ARG')].join('\n');

@@ -49,6 +49,11 @@ const KEPT_IN: readonly { readonly what: RegExp; readonly places: readonly strin
     why: 'markup is read in extract and discover only',
   },
   { what: /^pino/, places: ['workers', 'cli', 'console'], why: 'src returns facts; workers and the roof log them' },
+  {
+    what: /^tesseract\.js/,
+    places: ['workers/page-recogniser.ts'],
+    why: 'an optional package: workers/page-recogniser.ts loads it when asked to',
+  },
   { what: /^undici$/, places: ['src/fetch'], why: 'src/fetch is the only door to the web' },
   {
     what: /^node:(?:net|tls|https?|http2|dgram|dns)(?:\/|$)/,

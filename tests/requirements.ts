@@ -1,7 +1,9 @@
 /** What some tests need beyond Node and npm. They are skipped by name where it is absent: `describe.skipIf(!postgresql.present)(...)`. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { INSTALL_RECOGNISER } from '../workers/recogniser-packages.ts';
 import { sharedData } from './shared-data.ts';
 
 export interface Requirement {
@@ -58,13 +60,29 @@ export const openssl: Requirement = {
   install: 'apt-get install openssl',
 };
 
+/** Optional packages: plain `npm ci` leaves them out. */
+export const ocr: Requirement = {
+  name: 'the packages for OCR',
+  present: isInstalled('tesseract.js') && isInstalled('@tesseract.js-data/eng/package.json'),
+  install: INSTALL_RECOGNISER,
+};
+
 const developmentData: Requirement = {
   name: 'the development data',
   present: sharedData('seeds').present,
   install: 'put its folder, shared, beside the repository',
 };
 
-export const requirements: readonly Requirement[] = [postgresql, redis, openssl, dockerCompose, developmentData];
+export const requirements: readonly Requirement[] = [postgresql, redis, openssl, dockerCompose, ocr, developmentData];
+
+function isInstalled(name: string): boolean {
+  try {
+    createRequire(import.meta.url).resolve(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function newestPrograms(): string | null {
   if (!existsSync(DEBIAN_POSTGRESQL)) return null;

@@ -5,11 +5,13 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { PipelineError, UnreadableError } from '../src/records/errors.ts';
 import { processUsage } from './process-usage.ts';
-import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
+import type { ReaderAnswer, ReaderNotice, ReaderRequest } from './reader-protocol.ts';
 
 export interface ReaderLimits {
   /** From request to answer. */
   readonly timeoutMs: number;
+  /** The same for a document that has scanned pages recognised. */
+  readonly recognitionMs: number;
   /** Time of computing for what is not a PDF: an honest page takes a hundredth of it. */
   readonly markupCpuMs: number;
   /** As the operating system sees it: a heap flag alone let a PDF take 2.3 GB. */
@@ -91,9 +93,9 @@ export class ReaderProcess {
   ): Promise<unknown> {
     const { what, request } = of;
     return new Promise((resolve, reject) => {
-      const stopWatching = this.#watch(child, of);
+      const watch = this.#watch(child, of);
       const settle = (): void => {
-        stopWatching();
+        watch.stop();
         child.off('message', onMessage).off('exit', onExit);
         this.#giveUp = () => {};
       };
@@ -103,6 +105,10 @@ export class ReaderProcess {
         reject(error);
       };
       const onMessage = (message: unknown): void => {
+        if (isNotice(message)) {
+          watch.allow(this.#limits.recognitionMs);
+          return;
+        }
         settle();
         resolve(message);
       };
@@ -116,12 +122,13 @@ export class ReaderProcess {
     });
   }
 
-  /** @returns what ends the watch */
+  /** @returns what ends the watch, and what gives it more time */
   #watch(
     child: ChildProcess,
     of: { readonly what: string; readonly limitMs: number; readonly request: ReaderRequest | null },
-  ): () => void {
-    const { what, limitMs, request } = of;
+  ): { stop(): void; allow(ms: number): void } {
+    const { what, request } = of;
+    let { limitMs } = of;
     const { maxRssBytes, markupCpuMs } = this.#limits;
     const isMarkup = request !== null && request.input.mediaType !== 'application/pdf';
     let cpuBefore: number | null = null;
@@ -148,11 +155,20 @@ export class ReaderProcess {
       isLooking = true;
       void look().finally(() => (isLooking = false));
     }, WATCH_EVERY_MS);
-    return () => {
-      isOver = true;
-      clearInterval(timer);
+    return {
+      stop() {
+        isOver = true;
+        clearInterval(timer);
+      },
+      allow(ms) {
+        limitMs = ms;
+      },
     };
   }
+}
+
+function isNotice(message: unknown): message is ReaderNotice {
+  return typeof message === 'object' && message !== null && 'notice' in message;
 }
 
 function forkReader(): ChildProcess {

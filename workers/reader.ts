@@ -3,7 +3,7 @@ import type { Reading } from '../src/records/document.ts';
 import { PipelineError } from '../src/records/errors.ts';
 import type { SeedReading } from '../src/records/target.ts';
 import { endWithParent } from './parent-watch.ts';
-import type { ReaderAnswer, ReaderRequest } from './reader-protocol.ts';
+import type { ReaderAnswer, ReaderNotice, ReaderRequest } from './reader-protocol.ts';
 
 process.on('message', (request: ReaderRequest) => {
   void answer(request).then((message) => process.send?.(message));
@@ -40,8 +40,20 @@ async function read(request: ReaderRequest): Promise<Reading | SeedReading> {
       import('../src/pipeline/read-document.ts'),
       import('../config/local-authorities.ts'),
     ]);
-    return readDocument(request.input, findLocalAuthority);
+    const recogniser = await recogniserFor(request);
+    try {
+      return await readDocument(request.input, findLocalAuthority, recogniser?.recognise);
+    } finally {
+      await recogniser?.close();
+    }
   }
   const { readSeed } = await import('../src/discover/read-seed.ts');
   return readSeed(request.input, request.step, new Date(request.now));
+}
+
+/** Whoever waits for the answer is told when it will take longer. */
+async function recogniserFor({ input, ocr }: Extract<ReaderRequest, { task: 'document' }>) {
+  if (ocr === null || input.mediaType !== 'application/pdf') return null;
+  const { openRecogniser } = await import('./page-recogniser.ts');
+  return openRecogniser(ocr, { onStart: () => process.send?.({ notice: 'recognising' } satisfies ReaderNotice) });
 }

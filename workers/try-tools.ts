@@ -1,5 +1,6 @@
 /** What a try asks and reads with, open once for any number of sources; it stores nothing. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Env } from '../config/env.ts';
 import { etiquette } from '../config/etiquette.ts';
 import { nextDelayMs } from '../src/fetch/host-delay.ts';
 import { PipelineError } from '../src/records/errors.ts';
@@ -14,7 +15,7 @@ import type { ReaderPool } from './reader-pool.ts';
 import { createReaderPool } from './reader-pool.ts';
 
 /** What asking takes from the settings. */
-export type TryEnv = Parameters<typeof openDoor>[1];
+export type TryEnv = Parameters<typeof openDoor>[1] & Partial<Pick<Env, 'ocr'>>;
 
 /** Nobody waits for the answer any more. */
 const STOPPED = { code: 'STOPPED', retryable: true };
@@ -29,7 +30,7 @@ export interface TryTools {
 
 export function openTryTools(options: { readonly env: TryEnv; readonly signal: AbortSignal }): TryTools {
   const door = openDoor(null, options.env);
-  const reader = createReaderPool({ size: 1 });
+  const reader = createReaderPool({ size: 1, ocr: options.env.ocr ?? null });
   return {
     door,
     reader,

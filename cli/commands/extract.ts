@@ -2,6 +2,7 @@
 import { addAbortSignal } from 'node:stream';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
+import { ocrLanguage } from '../../config/env.ts';
 import type { DraftRecord } from '../../src/records/document.ts';
 import { ConfigurationError } from '../../src/records/errors.ts';
 import type { ReaderPool } from '../../workers/reader-pool.ts';
@@ -33,7 +34,7 @@ export async function run(options: ExtractOptions, io: CommandIo): Promise<numbe
     );
   }
   const jobs = options.jobs ?? (options.jsonl === true ? availableParallelism() : 1);
-  const pool = createReaderPool({ size: jobs });
+  const pool = createReaderPool({ size: jobs, ocr: ocrLanguage() });
   try {
     const read = asking(options, pool.readDocument);
     return input === undefined ? await extractMany(io, read, jobs) : await extractOne(input, io, read);

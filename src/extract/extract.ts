@@ -1,5 +1,6 @@
 /** The door of the room: picks the reader by media type, hint and content. */
 import type { Aside, Extraction, ReadInput } from '../records/extraction.ts';
+import type { RecognisePage } from '../records/page-picture.ts';
 import { decodeText, loadMarkup, rawMarkup, rootsOf } from './markup.ts';
 import type { RawMarkup } from './markup.ts';
 import { extractCmisPage, isCmisPage } from './meeting/meeting-cmis-page.ts';
@@ -12,13 +13,13 @@ import type { MarkdownWriter } from './page/page-aside.ts';
 import { extractPlainText } from './text/plain-text.ts';
 
 /**
- * Reads a capture's bytes into raw fields.
+ * Reads a capture's bytes into raw fields. Scanned pages are read where a recogniser is lent.
  * @throws UnreadableError when the bytes are broken, encrypted or without text
  */
-export async function extract(input: ReadInput): Promise<Extraction> {
+export async function extract(input: ReadInput, recognise: RecognisePage | null = null): Promise<Extraction> {
   // The library that writes Markdown takes long to load; who asks for none does not load it.
   const markdown = input.wants?.markdown === true ? await import('./markdown.ts') : null;
-  const found = await read(input, markdown && markdown.blocksToMarkdown);
+  const found = await read(input, { toMarkdown: markdown && markdown.blocksToMarkdown, recognise });
   if (!input.wants || found.kind === 'not-a-document' || found.aside) return found;
   const aside: Aside = {
     ...(markdown && { markdown: markdown.textToMarkdown(found.text.value) }),
@@ -27,7 +28,12 @@ export async function extract(input: ReadInput): Promise<Extraction> {
   return { ...found, aside };
 }
 
-async function read(input: ReadInput, toMarkdown: MarkdownWriter | null): Promise<Extraction> {
+interface Lent {
+  readonly toMarkdown: MarkdownWriter | null;
+  readonly recognise: RecognisePage | null;
+}
+
+async function read(input: ReadInput, { toMarkdown, recognise }: Lent): Promise<Extraction> {
   // A link or a file name promised a PDF: what came instead is an error page, however well it reads.
   if (input.hint.expect === 'pdf' && input.mediaType !== 'application/pdf') {
     return { kind: 'not-a-document', reason: 'wrong-kind', detail: `pdf promised, ${input.mediaType} came` };
@@ -36,7 +42,7 @@ async function read(input: ReadInput, toMarkdown: MarkdownWriter | null): Promis
     case 'application/pdf': {
       // The PDF reader is heavy; who reads only pages does not load it.
       const { extractPdf } = await import('./pdf/pdf-document.ts');
-      return extractPdf(input);
+      return extractPdf(input, recognise);
     }
     case 'text/html':
       return extractHtml(rawMarkup(input.bytes, input.charset), input, toMarkdown);

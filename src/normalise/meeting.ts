@@ -30,7 +30,7 @@ const ATTENDANCE_WORDS: readonly (readonly [Attendance, RegExp])[] = [
     /\babsent\b(?!.{0,20}\bapolog)|\bdid not attend|\bnot (?:present|attend)|\bno apolog|\bapologies not|\bnon-?attend|\babsennol/i,
   ],
   ['apologies', /\bapolog|\bymddiheur/i],
-  ['expected', /\bexpected|\bto attend|\binvited|\bdisgwyl/i],
+  ['expected', /(?<!\bas )\bexpected|\bto attend|\binvited|\bdisgwyl/i],
   ['in attendance', /\bin attendance\b(?!,? (?:as |virtually|remotely|online))/i],
   ['present', /\bpresent|\battend|\bsubstitut|\bvirtual|\bremote|\bonline|\b[pb]resennol|^\s*(?:yes|y|p|✓|✔)\s*$/i],
 ];
@@ -76,7 +76,7 @@ export function normaliseMeeting(
     attendees: raw.attendees.flatMap(({ name, role, party, attendance }) =>
       named(name, (clean) => ({
         name: clean,
-        role: tidyLine(role ?? undefined),
+        role: tidyLine(role ?? undefined)?.replace(/^in the chair$/i, 'Chair') ?? null,
         party: tidyLine(party ?? undefined),
         attendance: attendanceOf(attendance),
       })),

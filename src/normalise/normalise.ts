@@ -39,8 +39,11 @@ export function normalise(
 const LISTS: readonly string[] = ['listing', 'collection', 'product', 'forum'];
 
 function qualityOf(draft: DraftRecord, extraction: Found): Quality {
-  const doubts = 'doubts' in extraction ? (extraction.doubts ?? []) : [];
-  return quality({ ...draft, doubts, isList: 'pageType' in draft && LISTS.includes(draft.pageType ?? '') });
+  return quality({
+    ...draft,
+    doubts: extraction.doubts ?? [],
+    isList: 'pageType' in draft && LISTS.includes(draft.pageType ?? ''),
+  });
 }
 
 function withType(
@@ -170,7 +173,7 @@ function readAuthors(
 /** The PDF and minutes readers lay out their lines on purpose. */
 function isRunningText(extraction: Found): boolean {
   const isPage = extraction.kind === 'article' || extraction.kind === 'page';
-  return isPage && extraction.text.rule !== 'pdf.blocks';
+  return isPage && !extraction.text.rule.startsWith('pdf.blocks');
 }
 
 function readDates(fields: PageFields, input: ReadInput): { published: DatedField | null; modified: string | null } {

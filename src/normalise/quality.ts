@@ -11,6 +11,7 @@ const REMAINS: Readonly<Record<QualityReason, number>> = {
   'soft 404': 0.1,
   'consent page': 0.1,
   'challenge page': 0.1,
+  'recognised text': 0.8,
 };
 
 /** What is judged: a longer text is no stub, and garbled from the start if at all. */

@@ -72,6 +72,7 @@ const QUALITY_REASONS = [
   'soft 404',
   'consent page',
   'challenge page',
+  'recognised text',
 ] as const;
 
 const qualitySchema = z.strictObject({

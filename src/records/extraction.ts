@@ -171,6 +171,8 @@ export interface Aside {
 
 interface Found {
   readonly aside?: Aside;
+  /** What speaks against the text. */
+  readonly doubts?: readonly QualityReason[];
   readonly fields: PageFields;
   readonly text: Field;
   /** By rising offset, for files that have pages. Footnotes stand at the end, so a page may begin twice. */
@@ -187,7 +189,6 @@ export type Extraction =
   | ({
       readonly kind: 'article' | 'page';
       readonly pageType?: RawPageType;
-      readonly doubts?: readonly QualityReason[];
     } & Found)
   | ({ readonly kind: 'meeting'; readonly meeting: RawMeeting } & Found)
   | ({ readonly kind: 'inspection'; readonly inspection: RawInspection } & Found)

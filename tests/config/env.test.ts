@@ -15,6 +15,7 @@ const NAMES = [
   'LOG_LEVEL',
   'HOST_CONCURRENCY',
   'READERS',
+  'OCR',
 ] as const;
 
 const PLACES = ['DATABASE_URL', 'REDIS_URL', 'BLOBS_URL'] as const;
@@ -49,6 +50,7 @@ describe('the settings', () => {
       logLevel: 'warn',
       hostConcurrency: 20,
       readers: null,
+      ocr: null,
     });
   });
 
@@ -60,6 +62,7 @@ describe('the settings', () => {
       LOG_LEVEL: 'debug',
       HOST_CONCURRENCY: '5',
       READERS: '3',
+      OCR: 'eng',
     });
     expect(env).toMatchObject({
       dataDir: '/srv/here',
@@ -68,6 +71,7 @@ describe('the settings', () => {
       logLevel: 'debug',
       hostConcurrency: 5,
       readers: 3,
+      ocr: 'eng',
     });
   });
 
@@ -80,6 +84,10 @@ describe('the settings', () => {
 
   it('turn the view off', () => {
     expect(read({ FILES_DIR: 'off' }).filesDir).toBeNull();
+  });
+
+  it.each(['off', ''])('leave scanned pages unread when GLEANER_OCR is "%s"', (given) => {
+    expect(read({ OCR: given }).ocr).toBeNull();
   });
 
   it.each(['https://example.org/bot', 'mailto:crawler@example.org'])('take %s for a contact', (contact) => {
@@ -106,6 +114,7 @@ describe('the settings', () => {
     ['HOST_CONCURRENCY', '1.5'],
     ['HOST_CONCURRENCY', 'many'],
     ['READERS', '65'],
+    ['OCR', 'klingon'],
   ] as const)('stop the start by name when %s is %s', (name, value) => {
     expect(() => read({ [name]: value })).toThrow(
       expect.objectContaining({

@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
-import type { Reading } from '../../src/records/document.ts';
+import type { Meeting, Reading } from '../../src/records/document.ts';
 import type { ReadInput } from '../../src/records/extraction.ts';
 import type { ReaderPool } from '../../workers/reader-pool.ts';
 import { createReaderPool } from '../../workers/reader-pool.ts';
 import type { ReaderLimits } from '../../workers/reader-process.ts';
+import { printPage } from '../fixtures/print-page.ts';
+import { scannedPdf } from '../fixtures/scanned-pdf.ts';
 import { eventually } from '../queue/test-queue.ts';
+import { ocr } from '../requirements.ts';
 import { pdfBomb } from './pdf-bomb.ts';
 import { readerChildren } from './reader-children.ts';
 
@@ -181,6 +184,80 @@ describe('a reader', () => {
     await stuck(wide);
     const readings = await Promise.all(['A', 'B', 'C'].map((name) => wide.readDocument(text(prose(name)))));
     expect(readings.map(headlineOf)).toEqual(['A', 'B', 'C'].map((name) => expect.stringContaining(name) as string));
+  });
+});
+
+describe.skipIf(!ocr.present)('scanned pages', () => {
+  const minutes = printPage(
+    [
+      { x: 72, y: 80, text: 'Merrow Quay District Council', size: 16, bold: true },
+      { x: 72, y: 120, text: 'Minutes of the meeting of the Harbour Committee held on 14 March 2006', size: 12 },
+      { x: 72, y: 150, text: 'Present: Councillors A. Brown (Chair), C. Dale and E. Fox', size: 12 },
+      { x: 72, y: 180, text: '1. Apologies for absence', size: 12 },
+      { x: 72, y: 210, text: 'Apologies were received from Councillor G. Hill.', size: 12 },
+      { x: 72, y: 240, text: '2. The ferry', size: 12 },
+      { x: 72, y: 270, text: 'RESOLVED that the ferry be mended before the summer.', size: 12 },
+    ],
+    { dpi: 200 },
+  );
+  const notes = {
+    text: ['The harbour office is open from nine until noon on weekdays.', 'It is closed at high tide.'],
+  };
+  const openWithOcr = (limits: Partial<ReaderLimits> = {}): ReaderPool => {
+    const pool = createReaderPool({ size: 1, limits, ocr: 'eng' });
+    pools.push(pool);
+    return pool;
+  };
+
+  it('are read as any other minutes are, and say how they were read', async () => {
+    const reading = await openWithOcr().readDocument(pdf(scannedPdf([{ picture: minutes }])));
+    expect(reading).toMatchObject({
+      kind: 'record',
+      draft: {
+        type: 'MeetingMinutes',
+        rules: { text: 'text.lines + ocr (page 1)' },
+        quality: { score: 0.8, reasons: ['recognised text'] },
+        meeting: {
+          council: 'Merrow Quay District Council',
+          committee: 'Harbour Committee',
+          start: '2006-03-14',
+          items: [{ title: 'Apologies for absence' }, { title: 'The ferry' }],
+        },
+      },
+    });
+    const { meeting } = (reading as unknown as { draft: { meeting: Meeting } }).draft;
+    expect(meeting.attendees.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['A. Brown', 'C. Dale', 'E. Fox']),
+    );
+    expect(meeting.items[1]?.resolutions).toEqual(['RESOLVED that the ferry be mended before the summer.']);
+  });
+
+  it('of a document with text are read beside it, within the memory of a reader', async () => {
+    const reading = await openWithOcr().readDocument(pdf(scannedPdf([notes, { picture: minutes, coding: 'rgb' }])));
+    expect(reading).toMatchObject({
+      draft: {
+        text: expect.stringMatching(/closed at high tide\.[^]*Minutes of the meeting of the Harbour/) as string,
+        rules: { text: expect.stringContaining('ocr (page 2)') as string },
+      },
+    });
+  });
+
+  it('cost a document with text nothing when they are too much', async () => {
+    const pool = openWithOcr({ recognitionMs: 1 });
+    const reading = await pool.readDocument(pdf(scannedPdf([notes, { picture: minutes }])));
+    expect(reading).toMatchObject({
+      draft: { rules: { text: 'pdf.blocks + ocr (given up: READER_TIMEOUT)' }, quality: { reasons: ['short'] } },
+    });
+    await expect(pool.readDocument(pdf(scannedPdf([{ picture: minutes }])))).rejects.toMatchObject({
+      code: 'READER_TIMEOUT',
+    });
+  });
+
+  it('stay unread when nobody asks, and the reason names what reads them', async () => {
+    await expect(openPool().readDocument(pdf(scannedPdf([{ picture: minutes }])))).rejects.toMatchObject({
+      code: 'PDF_NO_TEXT',
+      message: expect.stringContaining('GLEANER_OCR=eng') as string,
+    });
   });
 });
 

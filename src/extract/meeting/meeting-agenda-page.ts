@@ -5,10 +5,9 @@ import { findIn } from '../find-in.ts';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { joinBlocks, readBlocks } from '../blocks.ts';
 import { blockText } from '../markup.ts';
-import { attendanceInAnyForm, attendanceOf, peopleInWords } from './meeting-attendance.ts';
+import { attendanceOf, peopleUnder } from './meeting-attendance.ts';
 import { isWithin } from './meeting-boxes.ts';
-import type { Attendee } from './meeting-people.ts';
-import type { People } from './meeting-people-list.ts';
+import type { People } from './meeting-people-sorted.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
 import { wholeLines } from './meeting-lines.ts';
@@ -37,16 +36,23 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   removeFurniture($, root);
   const boxes = itemBoxes($, root);
   const skip = new Set<AnyNode>(boxes.flatMap(({ nodes }) => nodes));
-  const { items, head: above } = boxes.length > 0 ? { items: readItems($, boxes), head: null } : itemsInText(root);
-  const people = attendanceOf($, root, skip);
+  const items = boxes.length > 0 ? readItems($, boxes) : itemsInText(root);
+  const [first] = boxes.length > 0 ? [] : items;
+  const above = attendanceOf($, root, { skip, until: first?.item.title ?? null });
+  const people = above.attendees.length > 0 ? above : peopleInItems($, boxes, above);
   if (items.length === 0 && people.attendees.length === 0) return NO_ITEMS;
   const head = readPageHead($, input, { root, skip, breadcrumb });
   const lead = leadWords($, root, skip);
   const text = joinText(lead.words, ...items.map(({ item }) => joinText(itemHeading(item), item.text)));
-  const { attendees, officers } = people.attendees.length > 0 ? people : peopleOf(above ?? lead.all, items);
+  const kind = hasMinutes(items, head, people.isStated && people.attendees.length > 0) ? 'minutes' : 'agenda';
+  const { officers } = people;
+  // An agenda names who should come.
+  const attendees = people.attendees.map((one) =>
+    kind === 'agenda' && one.attendance === 'present' ? { ...one, attendance: 'expected' } : one,
+  );
   return meetingExtraction(
     {
-      kind: hasMinutes(items, head, people.attendees.some(cameOrNot)) ? 'minutes' : 'agenda',
+      kind,
       council,
       ...head,
       items,
@@ -59,35 +65,42 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   );
 }
 
-/** An agenda names who is expected. */
-const cameOrNot = ({ attendance }: Attendee): boolean =>
-  attendance !== null && !/^(?:expected|disgwylir)/i.test(attendance);
-
-/** Who was there, from the words above the items, else from the item that is about attendance. */
-function peopleOf(words: string, items: readonly ReadItem[]): People {
-  const above = peopleInWords(words);
-  if (above.attendees.length > 0) return above;
-  const said = items.map(({ item }) => (ABOUT_PEOPLE.test(item.title ?? '') ? peopleInWords(item.text) : null));
-  // Apologies alone are told by the item itself.
-  return said.find((one) => one?.attendees.some(({ attendance }) => attendance === 'present') === true) ?? above;
+/** Where nothing above the items names those present, the item that is about attendance may. */
+function peopleInItems($: CheerioAPI, boxes: readonly ItemBox[], above: People): People {
+  const said = boxes
+    .filter((box) => ABOUT_PEOPLE.test(box.title ?? '') && !isRestricted($, box))
+    .map(({ nodes, title }) => peopleUnder(nodes, ABOUT_PRESENCE.test(title ?? '') ? 'present' : 'none'))
+    // Apologies alone are told by the item itself.
+    .find(({ attendees }) => attendees.some(({ attendance }) => attendance === 'present'));
+  return said === undefined ? above : { ...said, officers: [...above.officers, ...said.officers] };
 }
 
 const ABOUT_PEOPLE =
   /\b(?:attend(?:ance|ees)|apologies|present|welcome|introductions|roll call|presennol|presenoldeb|ymddiheuriadau)\b/i;
+const ABOUT_PRESENCE = /\b(?:attend(?:ance|ees)|present|welcome|introductions|roll call|presennol|presenoldeb)\b/i;
 
 /** Who was there is a record of its own: the page of a meeting that names them nowhere else. */
 export function extractAttendancePage($: CheerioAPI, input: ReadInput, council: Field | undefined): Extraction {
   const root = contentRoot($);
   const breadcrumb = readBreadcrumb($);
   if (root !== null) removeFurniture($, root);
-  const people = root === null ? null : attendanceInAnyForm($, root);
-  if (root === null || people === null || people.attendees.length === 0)
+  const people = root === null ? null : attendanceOf($, root);
+  if (root === null || people === null || people.attendees.length + people.officers.length === 0)
     return { kind: 'not-a-document', reason: 'empty', detail: 'a page of attendance that names nobody' };
   const head = readPageHead($, input, { root, skip: new Set(), breadcrumb });
+  const { attendees, officers } = people;
   // Two meetings with the same people are two texts: the meeting's name stands in each.
-  const value = joinText(head.headline?.value ?? input.hint.meeting?.start ?? '', peopleLines(people.attendees));
+  const value = joinText(head.headline?.value ?? input.hint.meeting?.start ?? '', peopleLines(attendees));
   return meetingExtraction(
-    { kind: 'attendance', council, ...head, items: [], ...people, text: { value, rule: 'moderngov.attendance' } },
+    {
+      kind: 'attendance',
+      council,
+      ...head,
+      items: [],
+      attendees,
+      officers,
+      text: { value, rule: 'moderngov.attendance' },
+    },
     input,
   );
 }
@@ -136,10 +149,10 @@ const HAS_RESOLVED = /\b(?:RESOLVED|Resolved|AGREED|PENDERFYNWYD)\b/;
 const HAS_MINUTES_HEADING = /^(?:(?:draft )?minutes|cofnodion):?$/im;
 
 /** A skin without any structure is read as printed minutes are. */
-function itemsInText(root: Element): { readonly items: ReadItem[]; readonly head: string } {
-  const { items, head } = splitItems(wholeLines(itemWords([root])));
+function itemsInText(root: Element): ReadItem[] {
+  const { items } = splitItems(wholeLines(itemWords([root])));
   const given = items.map(({ number, title, lines }) => ({ number, title, text: lines.join('\n\n') }));
-  return { items: given.map((item) => readItem(item, wordsAreMinutes(given))), head: head.join('\n\n') };
+  return given.map((item) => readItem(item, wordsAreMinutes(given)));
 }
 
 /** Paragraphs of the meeting above its items: who was present, where it was broadcast. */

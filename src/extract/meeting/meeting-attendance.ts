@@ -1,121 +1,92 @@
-/** Who was at a meeting, from a page in any skin: a table, cards with links to people, lists under headings. */
+/** Who was at a meeting, from a page in any skin: cards with links to people, else whatever lists, tables and sentences name them. */
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { findIn } from '../find-in.ts';
-import { readBlocks } from '../blocks.ts';
 import { lineOf } from '../element-text.ts';
 import { boxesOf, isWithin } from './meeting-boxes.ts';
 import type { Box } from './meeting-boxes.ts';
-import { wholeLines } from './meeting-lines.ts';
-import { blockText } from '../markup.ts';
-import type { Attendee, Officer } from './meeting-people.ts';
-import { byColumns, headerColumns, peopleIn, personOf } from './meeting-people-list.ts';
-import type { People } from './meeting-people-list.ts';
-import { groupHeadingOf } from './meeting-people-groups.ts';
+import { personOf } from './meeting-person.ts';
+import { isNameCell, stateOf, withCells } from './meeting-people-columns.ts';
+import type { RowPerson } from './meeting-people-columns.ts';
+import { linesOf } from './meeting-people-lines.ts';
+import { peopleInLines } from './meeting-people-list.ts';
+import { distinct, peopleFrom } from './meeting-people-sorted.ts';
+import type { People } from './meeting-people-sorted.ts';
+import type { PeopleGroup } from './meeting-people-groups.ts';
 
 /** The largest council has 153 members. */
 const MAX_PEOPLE = 500;
-const WORD =
-  /^(?:(?:attendance|status|presenoldeb)\s*:\s*)?(present\b.{0,60}|apologies.{0,40}|absent.{0,30}|expected|in attendance.{0,30}|attended.{0,30}|did not attend|not present|substitute.{0,60}|(?:yn )?bresennol.{0,30}|presennol|ymddiheuriadau|absennol|disgwylir)$/i;
+/** A longer row of a table holds a part of the page. */
+const MAX_ROW_CHARS = 300;
 const LABELLED = /^(?:role|position|party|political party|group|ward|attendance|status|rôl|plaid)\s*:\s*(.+)$/i;
 
-/** Everybody that the page names with how they attended, in its order; nobody from the items in `skip`. */
-export function attendanceOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): People {
-  const table = attendanceTable($, root, skip);
-  if (table.length > 0) return withOfficers(table);
+/** Everybody that the page names with how they attended, in its order; nobody from the items in `skip` or below the title `until`. */
+export function attendanceOf(
+  $: CheerioAPI,
+  root: Element,
+  { skip = NOTHING, until = null }: { readonly skip?: ReadonlySet<AnyNode>; readonly until?: string | null } = {},
+): People {
   const cards = cardsOf($, root, skip);
-  return cards.length > 0 ? withOfficers(cards) : { attendees: [], officers: [] };
-}
-
-/** As `attendanceOf`, and whom neither table nor cards name, from lists, lines and sentences under their headings. */
-export function attendanceInAnyForm($: CheerioAPI, root: Element): People {
-  const found = attendanceOf($, root, new Set());
-  const listed = peopleIn(wholeLines(blockText($, root)));
-  const others = <T extends { readonly name: string }>(known: readonly T[], more: readonly T[]): T[] => [
-    ...known,
-    ...more.filter(({ name }) => !known.some((one) => one.name === name)),
-  ];
-  const guests = listed.officers.map((officer) => ({ ...officer, party: null, attendance: 'in attendance' }));
+  const lines = linesOf([root], new Set([...skip, ...cards.map(({ element }) => element)]));
+  const end = until === null ? -1 : lines.findIndex(({ cells }) => isTitle(cells.join(' '), until));
+  const listed = peopleInLines(end === -1 ? lines : lines.slice(0, end), 'none');
+  if (cards.length === 0) return listed;
+  const carded = peopleFrom(cards.map(({ person }) => person));
+  // What stands in no card: officers in a list of their own, apologies in a sentence.
   return {
-    // A table names its members; what its rows look like as lines adds nobody.
-    attendees: others(
-      found.attendees.length > 0 && hasTable($, root) ? found.attendees : others(found.attendees, listed.attendees),
-      guests,
-    ),
-    officers: others(others(found.officers, listed.officers), withOfficers(listed.attendees).officers),
+    attendees: distinct([...carded.attendees, ...listed.attendees]),
+    officers: distinct([...carded.officers, ...listed.officers]),
+    isStated: carded.isStated || listed.isStated,
   };
 }
 
-const hasTable = ($: CheerioAPI, root: Element): boolean => $(root).find('table').length > 0;
+const NOTHING: ReadonlySet<AnyNode> = new Set();
 
-/** "Present: …" and "Apologies: …" in the words above the items. */
-export const peopleInWords = (words: string): People => peopleIn(wholeLines(words));
+/** The item's title with its number before it. */
+const isTitle = (line: string, title: string): boolean => line.endsWith(title) && line.length <= title.length + 20;
 
-/** Those who attended without being members are officers and guests. */
-function withOfficers(attendees: readonly Attendee[]): People {
-  const officers = attendees.flatMap(({ name, role, attendance }): Officer[] =>
-    /\bin attendance\b/i.test(attendance ?? '') && !/^(?:councillor|cllr)\b/i.test(name)
-      ? [{ name, role: /^officers?$/i.test(role ?? '') ? null : role }]
-      : [],
-  );
-  return { attendees, officers };
-}
+/** Who was there, from paragraphs, lists or an item's own elements; `group` is what their heading says. */
+export const peopleUnder = (nodes: readonly AnyNode[], group: PeopleGroup): People =>
+  peopleInLines(linesOf(nodes, NOTHING), group);
 
-/** "Table of meeting attendance": attendee, role, attendance, in whatever order its header says. */
-function attendanceTable($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Attendee[] {
-  for (const table of findIn($, root, 'table')) {
-    if (isWithin(table, skip)) continue;
-    const rows = findIn($, table, 'tr');
-    const cellsOf = (row: AnyNode): string[] =>
-      $(row)
-        .find('td, th')
-        .toArray()
-        .map((cell) => lineOf(cell));
-    const header = rows[0] === undefined ? [] : cellsOf(rows[0]);
-    const columns = stateColumns(header) ?? headerColumns(header);
-    if (columns === null || ('attendance' in columns && columns.attendance === -1)) continue;
-    const people = rows.slice(1, MAX_PEOPLE).flatMap((row) => {
-      const cells = cellsOf(row);
-      const attendee = 'states' in columns ? byState(cells, columns) : byColumns(cells, columns);
-      return attendee ?? [];
-    });
-    if (people.length > 0) return people;
-  }
-  return [];
-}
-
-interface StateColumns {
-  readonly name: number;
-  readonly states: readonly { readonly at: number; readonly words: string }[];
-}
-
-/** A column each for "Present", "Apologies" and "Absent", with a tick in one of them. */
-function stateColumns(header: readonly string[]): StateColumns | null {
-  const states = header.flatMap((words, at) => (WORD.test(words) ? [{ at, words }] : []));
-  const name = header.findIndex((words) => /^(?:attendees?|name|councillors?|members?)\b/i.test(words));
-  return states.length >= 2 && name !== -1 ? { name, states } : null;
-}
-
-function byState(cells: readonly string[], { name, states }: StateColumns): Attendee | null {
-  const state = states.find(
-    ({ at }) => /[^\s–—-]/.test(cells[at] ?? '') && !/^(?:no|n|0|✗|✘|x)$/i.test(cells[at] ?? ''),
-  );
-  const stated = cells[name] ?? '';
-  return stated === '' ? null : personOf({ name: stated, attendance: state?.words ?? null, says: [] });
+interface Card {
+  readonly element: Element;
+  readonly person: RowPerson;
 }
 
 /** A box for each person: around links to people's own pages, or around the words that say how they attended. */
-function cardsOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Attendee[] {
-  const links = peopleLinks($, root).filter((link) => !isWithin(link, skip));
-  const words = wordMarks($, root).filter((mark) => !isWithin(mark, skip));
-  const groups = groupsBefore(root);
-  const read = (marks: readonly Element[]): Attendee[] =>
-    boxesOf($, marks.slice(0, MAX_PEOPLE), root).flatMap((box) => personIn(box, groups) ?? []);
-  const linked = read(links).filter(({ attendance }) => attendance !== null);
+function cardsOf($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): Card[] {
+  const isInRow = rowTest($);
+  const isOutside = (mark: Element): boolean => !isWithin(mark, skip) && !isInRow(mark);
+  const links = peopleLinks($, root).filter(isOutside);
+  const words = wordMarks($, root).filter(isOutside);
+  const linked = cardsAt($, links, root);
   // Officers have no page of their own, so that the words may name more people than the links.
-  const worded = words.length > links.length && words.length >= 2 ? read(words) : [];
+  const worded = words.length > links.length && words.length >= 2 ? cardsAt($, words, root) : [];
   return worded.length > linked.length ? worded : linked;
+}
+
+function cardsAt($: CheerioAPI, marks: readonly Element[], root: Element): Card[] {
+  const boxes = boxesOf($, marks.slice(0, MAX_PEOPLE), root).map((box) => ({ box, parts: partsOf(box.element) }));
+  // "Present" above several names is a heading and no mark on a card.
+  if (boxes.some(({ box, parts }) => box.mark.name !== 'a' && parts.filter(isNameCell).length > 1)) return [];
+  return boxes.flatMap(({ box, parts }) => {
+    const person = personIn(box, parts);
+    return person === null ? [] : [{ element: box.element, person }];
+  });
+}
+
+/** Whether a mark stands in a row of a table, which is read by its columns; each row is looked at once. */
+function rowTest($: CheerioAPI): (mark: Element) => boolean {
+  const known = new Map<AnyNode, boolean>();
+  return (mark) => {
+    const [row] = $(mark).closest('tr').toArray();
+    if (row === undefined) return false;
+    const answer = known.get(row) ?? lineOf(row).length <= MAX_ROW_CHARS;
+    known.set(row, answer);
+    return answer;
+  };
 }
 
 /** The first link to each person that has words in it. */
@@ -130,44 +101,19 @@ function peopleLinks($: CheerioAPI, root: Element): Element[] {
 
 function wordMarks($: CheerioAPI, root: Element): Element[] {
   return findIn($, root, 'p, span, td, li, div, strong, em, small, b').filter(
-    (element) => !element.children.some(isTag) && WORD.test(lineOf(element)),
+    (element) => !element.children.some(isTag) && stateOf(lineOf(element)) !== null,
   );
 }
 
-/** For each block element the heading above it that says how those below it attended. */
-function groupsBefore(root: Element): ReadonlyMap<AnyNode, string> {
-  const groups = new Map<AnyNode, string>();
-  let group: string | null = null;
-  for (const { text, element } of readBlocks([root])) {
-    const heading = groupHeadingOf(text);
-    if (heading !== null && heading.rest === '') group = heading.group === 'none' ? null : heading.group;
-    else if (heading === null && element !== null && /^h[1-6]$/.test(element.name)) group = null;
-    if (group === null || element === null) continue;
-    for (let node: AnyNode | null = element; node !== null && node !== root && !groups.has(node); node = node.parent)
-      groups.set(node, group);
-  }
-  return groups;
-}
-
-function personIn({ mark, element }: Box, groups: ReadonlyMap<AnyNode, string>): Attendee | null {
-  const parts = partsOf(element);
+function personIn({ mark }: Box, parts: readonly string[]): RowPerson | null {
   const stated =
-    mark.name === 'a' ? lineOf(mark) : (parts.find((part) => !WORD.test(part) && !LABELLED.test(part)) ?? '');
-  if (stated === '' || stated.length > 100) return null;
-  const attendance =
-    parts.map((part) => WORD.exec(part)?.[1]).find((word) => word !== undefined) ?? groupOf(mark, groups);
+    mark.name === 'a' ? lineOf(mark) : (parts.find((part) => stateOf(part) === null && !LABELLED.test(part)) ?? '');
+  const own = stated.length > 100 ? null : personOf(stated, { of: 'members' });
   const says = parts
-    .filter((part) => part !== stated && !WORD.test(part) && !/^(?:ward|attendance|status)\s*:/i.test(part))
+    .filter((part) => part !== stated && !/^ward\s*:/i.test(part))
     .map((part) => (LABELLED.exec(part)?.[1] ?? part).trim());
-  return personOf({ name: stated, attendance: attendance === 'officers' ? 'in attendance' : attendance, says });
-}
-
-function groupOf(mark: Element, groups: ReadonlyMap<AnyNode, string>): string | null {
-  for (let node: AnyNode | null = mark; node !== null; node = node.parent) {
-    const group = groups.get(node);
-    if (group !== undefined) return group;
-  }
-  return null;
+  const person = own === null ? null : withCells(own, says);
+  return person === null || person.attendance === null ? null : person;
 }
 
 /** What stands in a card, apart as elements, brackets, dashes and commas part it. */

@@ -44,7 +44,7 @@ export function extractCmisPage($: CheerioAPI, input: ReadInput): Extraction {
   const head = readPageHead($, input, { root, skip: new Set(), breadcrumb });
   const boxes = itemBoxes($, root).filter(({ number }) => number !== null);
   const items = boxes.length < LEAST_ITEMS ? [] : readItems($, boxes);
-  const people = attendanceOf($, root, new Set<AnyNode>(boxes.flatMap(({ nodes }) => nodes)));
+  const people = attendanceOf($, root, { skip: new Set<AnyNode>(boxes.flatMap(({ nodes }) => nodes)) });
   const { value: status = 'its agenda is not published' } = head.status ?? {};
   if (items.length === 0 && people.attendees.length === 0) {
     if (documents.length === 0) return noDocument(`a meeting page without papers: ${status}`);
@@ -65,7 +65,8 @@ export function extractCmisPage($: CheerioAPI, input: ReadInput): Extraction {
       meetingId: idIn(input.uri, 'Meeting'),
       committeeId: idIn(input.uri, 'Committee'),
       items,
-      ...people,
+      attendees: people.attendees,
+      officers: people.officers,
       documents,
       text: { value, rule: 'cmis.meeting' },
     },

@@ -11,7 +11,18 @@ import { councilName } from './meeting-heading.ts';
 export function councilOf($: CheerioAPI): Field | undefined {
   const names = RULES.map(([name, read]) => firstOf(rule(name, () => read($)))).filter((field) => field !== undefined);
   const [first] = names;
-  return first === undefined ? undefined : (names.find(({ value }) => isFuller(value, first.value)) ?? first);
+  if (first === undefined) return undefined;
+  const { value, rule: name } = names.find((other) => isFuller(other.value, first.value)) ?? first;
+  return { value: inLanguageOf($, value), rule: name };
+}
+
+/** "Cyngor Sir Marl / Marl County Council" says one thing in two languages: that of the page is kept. */
+function inLanguageOf($: CheerioAPI, name: string): string {
+  const parts = name.split(/\s+[/|–-]\s+/);
+  const welsh = parts.find((part) => /\bcyngor\b/i.test(part));
+  const english = parts.find((part) => /\bcouncil\b/i.test(part));
+  if (parts.length !== 2 || welsh === undefined || english === undefined) return name;
+  return ($('html').attr('lang') ?? '').toLowerCase().startsWith('cy') ? welsh : english;
 }
 
 /** "Calder Metropolitan Borough Council" is what the site that calls itself "Calder Council" is. */
@@ -55,7 +66,11 @@ function titleName($: CheerioAPI): string | null {
     .first()
     .text()
     .split(/\s[-–|]\s|:\s/);
-  return parts.length < 2 ? null : (councilName(parts.at(-1) ?? '') ?? councilName(parts[0] ?? ''));
+  const [last = '', first = ''] = [parts.at(-1), parts[0]];
+  if (parts.length > 1) return councilName(last) ?? councilName(first);
+  // "Agenda for Cabinet on Thursday, 7 May 2026, 7.00 pm, Marlshire Council"
+  const behindDay = /\d.*,\s*([^,\d]{5,80})$/.exec(last.trim().slice(-300))?.[1];
+  return behindDay === undefined ? null : councilName(behindDay);
 }
 
 const attributes = ($: CheerioAPI, selector: string, name: string): string[] =>
@@ -69,7 +84,7 @@ const firstName = (texts: readonly string[]): string | null =>
 
 /** Where sites write whose they are: in the header, and as the first step of the way home. */
 const SITE_NAMES =
-  'header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="site-header" i], [class*="masthead" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
+  'a[rel~="home"], a[title="home" i], header a, header h1, header p, header span, #header a, #banner a, [role="banner"] a, [class*="site-name" i], [class*="site-title" i], [class*="site-header" i], [class*="masthead" i], [class*="logo" i], [class*="brand" i], [class*="readcrumb" i] a, [id*="readcrumb" i] a';
 
 function siteName($: CheerioAPI, selector: string): string | null {
   const texts = $(selector)

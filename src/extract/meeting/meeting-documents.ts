@@ -72,22 +72,19 @@ function fileName(href: string): string {
 
 /** The papers linked within a node, each once, with absolute addresses. */
 export function documentsIn($: CheerioAPI, node: Element, base: string | null): MeetingDocument[] {
-  const documents: MeetingDocument[] = [];
-  const seen = new Set<string>();
+  const documents = new Map<string, MeetingDocument & { readonly isNamed: boolean }>();
   for (const anchor of [...($(node).is('a[href]') ? [node] : []), ...findIn($, node, 'a[href]')]) {
     const href = ($(anchor).attr('href') ?? '').trim();
-    const title =
-      cleanTitle(paperName($, anchor)) ||
-      cleanTitle($(anchor).attr('title') ?? '') ||
-      wordsBefore($, anchor) ||
-      fileName(href);
+    const name = cleanTitle(paperName($, anchor)) || cleanTitle($(anchor).attr('title') ?? '');
+    const title = name || wordsBefore($, anchor) || fileName(href);
     if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) continue;
     const url = absolute(href, base);
-    if (seen.has(url ?? href)) continue;
-    seen.add(url ?? href);
-    documents.push({ title, url, kind: documentKind(href, title) });
+    // An icon beside an item's title may lead to the same paper as the link that names it.
+    const known = documents.get(url ?? href);
+    if (known !== undefined && (known.isNamed || name === '')) continue;
+    documents.set(url ?? href, { title, url, kind: documentKind(href, title), isNamed: name !== '' });
   }
-  return documents;
+  return [...documents.values()].map(({ title, url, kind }) => ({ title, url, kind }));
 }
 
 const DECISION_TITLE =

@@ -2,7 +2,7 @@
 import { itemHeadingOf } from './meeting-item-headings.ts';
 import type { Part } from './meeting-item-headings.ts';
 import { listEntries, listEntry } from './meeting-lines.ts';
-import { movementsIn } from './meeting-movements.ts';
+import { movementsIn, movementsWithin } from './meeting-movements.ts';
 import type { Movement } from './meeting-movements.ts';
 import { officerOf } from './meeting-people.ts';
 import type { Officer } from './meeting-people.ts';
@@ -52,7 +52,7 @@ const POINTS_FOLLOW =
   /\b(?:points?|issues?|comments?|questions?|matters|responses)\b.{0,60}\b(?:raised|made|noted|discussed|highlighted|arose|given|were)\b.{0,40}:-?$|\b(?:raised|made|noted|discussed|highlighted|asked)\b.{0,40}\b(?:points?|issues?|comments?|questions?|matters)\b.{0,40}:-?$/i;
 /** A declaration in the middle of the minutes is one sentence with its member. */
 const DECLARED =
-  /^(?!having )(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|his|her|their) (?:[\w-]+,? ){0,8}interests?\b/i;
+  /^(?!(?:\S+ ){0,12}having )(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|his|her|their) (?:[\w-]+,? ){0,8}interests?\b/i;
 /** What an item is for, where no heading says "Purpose": the agenda's own request to the members. */
 const REQUEST = new RegExp(
   `^(?:to |for (?:members|the committee|information|decision)|${DECIDING_BODY} (?:is|are|will)(?: be)? (?:asked|invited|requested|recommended|receive|consider))`,
@@ -102,7 +102,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     recommendations: [...new Set(sections.flatMap((section) => recommendationsIn(section)))],
     resolutions: [...new Set([...decided, ...minuted])],
     actions: [...new Set(pointsUnder(of('actions')).flatMap(tasksIn))],
-    movements: lines.flatMap((line) => movementsIn(line)),
+    movements: lines.flatMap((line) => movementsWithin(line)),
     reasons: of('reasons').join('\n') || null,
     alternatives: of('alternatives').join('\n') || null,
     minutes: of('minutes'),
@@ -148,8 +148,12 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
 /** A label that a decision's page has besides those known; what leads up to a list is none. */
 const OTHER_LABEL = /^\p{Lu}(?!.*\b(?:follow\w*|is|are|was|were|that|to|because|as)\b)[^.;:]{2,60}:$/u;
 
+/** "(The meeting, which began at 5.00 pm, ended at 6.25 pm.)" */
+const MEETING_ENDED = /^\(?(?:the )?meeting\b.{0,80}\b(?:closed|ended|finished|concluded|rose|adjourned)\b/i;
+
 /** Some sections end without a heading: a resolution with its list, an officer list with the first sentence. */
 function ends({ part, style, lines }: Section, line: string): boolean {
+  if (MEETING_ENDED.test(line)) return true;
   if (part === 'resolved' || part === 'recommended') {
     if (movementsIn(line).length > 0) return true;
     if (style !== null && listEntry(line)?.style === style) return true;

@@ -10,12 +10,25 @@ export interface Movement extends RawMovement {
 /** A note of who came is one short sentence. */
 const MAX_CHARS = 200;
 const LEAD =
-  /^(?:\(|\[|note:? )?(?:(?:at this (?:point|juncture)|during (?:this|the) (?:item|debate|discussion)|at (?:approximately )?\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|hours|hrs)?)(?: in the (?:meeting|proceedings))?,?\s+)?/i;
+  /^(?:\(|\[|note:? )?(?:(?:at this (?:point|juncture)|during (?:this|the) (?:item|debate|discussion)|at (?:approximately )?\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|hours|hrs)?)(?: in the (?:meeting|proceedings))?,?\s+)?(?:having [^,.]{3,80}?,?\s+(?=(?:Councillors?|Cllrs?|Alderm[ae]n|Mr|Mrs|Ms|Dr)\b))?/i;
 const VERB =
   /\s+(?:(?:then|also|subsequently|briefly)\s+)?(entered|joined|arrived|re-?joined|rejoined|returned(?= to)|left|departed|withdrew(?= from)|retired(?= from))\b/i;
 const PLACE =
   /^\s*(?:(?:for )?(?:the |this )?(?:meeting|room|chamber|call|proceedings|item|hall|committee|virtual meeting)\b|(?:at|to|from|during|prior|before|after|late|early|shortly|virtually|remotely|online|whilst|while|following|as|on)\b|[.)\]]*$)/i;
 const TIME = /\b(\d{1,2}(?:[.:]\d{2})\s?(?:[ap]\.?m\b\.?|hours|hrs)?|\d{1,2}\s?[ap]\.?m\b\.?|\d{4}\s?(?:hours|hrs))/i;
+
+/** No paragraph of minutes is longer. */
+const MAX_PARAGRAPH_CHARS = 4_000;
+
+/** As `movementsIn`, also where such a note is one sentence of a paragraph. */
+export function movementsWithin(line: string): Movement[] {
+  if (line.length <= MAX_CHARS) {
+    const own = movementsIn(line);
+    if (own.length > 0) return own;
+  }
+  const sentences = line.slice(0, MAX_PARAGRAPH_CHARS).split(/(?<=[.!?)]) (?=[\p{Lu}(])/u);
+  return sentences.length < 2 ? [] : sentences.flatMap((sentence) => movementsIn(sentence));
+}
 
 /** `Bob Gardner entered the meeting at 10.45am` as one movement a person; none for any other line. */
 export function movementsIn(line: string): Movement[] {

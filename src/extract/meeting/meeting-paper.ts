@@ -1,7 +1,7 @@
 /** The rows of a council's PDF as lines that say what they are: numbers before titles, labels before values, actions behind what was discussed. */
 import { itemHeadingOf } from './meeting-item-headings.ts';
 import { listEntry } from './meeting-lines.ts';
-import { isParty, isRole, isTitled } from './meeting-people.ts';
+import { isParty, isRole, isTitled } from './meeting-person-words.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import { labelOf } from './meeting-labels.ts';
 import { startsResolution } from './meeting-resolutions.ts';

@@ -1,265 +1,300 @@
 /** Lists of who was there, in the layouts of minutes: under headings, in tables, in columns, in sentences. */
-import { attendeesIn, isFullName, isParty, isRole, isTitled, officerOf } from './meeting-people.ts';
-import type { Attendee, Officer } from './meeting-people.ts';
-import { groupHeadingOf } from './meeting-people-groups.ts';
-import type { PeopleGroup } from './meeting-people-groups.ts';
+import { personsIn } from './meeting-people.ts';
+import type { Officer } from './meeting-people.ts';
+import type { Person } from './meeting-person.ts';
+import { groupHeadingOf, sentencesOf } from './meeting-people-groups.ts';
+import type { GroupHeading, PeopleGroup } from './meeting-people-groups.ts';
+import {
+  headerColumns,
+  isNameCell,
+  personByColumns,
+  personInRow,
+  stateOf,
+  withCells,
+} from './meeting-people-columns.ts';
+import type { Columns, RowPerson } from './meeting-people-columns.ts';
+import { textLines } from './meeting-people-lines.ts';
+import type { PeopleLine } from './meeting-people-lines.ts';
+import { cameOrNot, peopleOf } from './meeting-people-sorted.ts';
+import type { Kept, People } from './meeting-people-sorted.ts';
+import { isFullName, isOffice, isOrganisation, isParty, isRole, isTitled } from './meeting-person-words.ts';
 import { bodyName, readMeetingHeading } from './meeting-heading.ts';
 
-export interface People {
-  readonly attendees: readonly Attendee[];
-  readonly officers: readonly Officer[];
-}
-
 /** The largest council has 153 members. */
-const MAX_LINES = 500;
+const MAX_LINES = 600;
 /** A longer line in a list of names is the beginning of the prose. */
-const MAX_PROSE_CHARS = 400;
-const ATTENDANCE_CELL =
-  /^(?:present\b.{0,60}|apolog\w+.{0,40}|absent.{0,30}|expected|in attendance.{0,30}|attended.{0,30}|did not attend|not present|yes|no|substitut\w+.{0,60}|(?:yn )?bresennol|presennol|ymddiheur\w+|absennol)$/i;
+const MAX_PROSE_CHARS = 120;
+/** Chair, vice-chair and a mayor with a deputy stand above the others. */
+const MAX_EARLY = 4;
+const COUNT = /^[\p{L} ]{3,40}:\s*\d{1,3}(?:$|\s+\p{L}[^\d]{0,40}\d{1,3}$)/u;
+/** Above the words of an item, which may list who came. */
+const ITEM_LABEL = /^(?:draft )?(?:minutes|cofnodion)\s*:?$/i;
+const CARD_LINE =
+  /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
+/** Nobody is named there. */
+const PUBLIC =
+  /\b(?:and |plus )?(?:(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several|some) )?(?:members?|residents?|representatives?) of the (?:public|press)\b/i;
+
+interface Reader {
+  group: PeopleGroup;
+  /** Of the heading that opened the group; null for a line. */
+  level: number | null;
+  party: string | null;
+  /** An office that stands above the name it belongs to. */
+  office: string | null;
+  table: number | null;
+  columns: Columns | null;
+  /** The person of the line before. */
+  open: { person: RowPerson; readonly isKept: boolean } | null;
+  /** "Chair: Councillor North", above the list of those present. */
+  readonly early: Person[];
+  isStated: boolean;
+  readonly kept: Kept[];
+}
 
 /** Reads people from lines of whole paragraphs; what stands under no heading is not taken for a name. */
-export function peopleIn(lines: readonly string[]): People {
-  const attendees: Attendee[] = [];
-  const officers: Officer[] = [];
-  let group: PeopleGroup = 'none';
-  let party: string | null = null;
-  let columns: Columns | null = null;
-  let open: OpenCard | null = null;
+export const peopleIn = (lines: readonly string[]): People => peopleInLines(textLines(lines), 'none');
+
+/** As `peopleIn`, from lines with their tables; `group` is what the words above them say. */
+export function peopleInLines(lines: readonly PeopleLine[], group: PeopleGroup): People {
+  const reader: Reader = {
+    group,
+    level: 0,
+    party: null,
+    office: null,
+    table: null,
+    columns: null,
+    open: null,
+    early: [],
+    isStated: false,
+    kept: [],
+  };
   for (const line of lines.slice(0, MAX_LINES)) {
+    const words = line.cells.join(' ');
     // The site's own footer follows the last list.
-    if (/^(?:©|\(c\)|copyright\b|&copy)/i.test(line)) break;
+    if (/^(?:©|\(c\)|copyright\b|&copy)/i.test(words)) break;
     // The meeting's own name with its day, and "Expected: 4 Present: 2", are lines about the list.
-    if (COUNT.test(line) || isMeetingLine(line)) continue;
-    const header = columnsOf(line);
-    columns = header ?? columns;
-    if (header !== null) continue;
-    const card = cardLine(line, open);
-    open = card.open;
-    if (card.person !== null) attendees.push(card.person);
-    if (card.isTaken) continue;
-    const row = rowOf(line, columns, group);
-    if (row !== null) {
-      attendees.push(row);
-      continue;
-    }
-    if (PRESIDED.test(line)) continue;
-    const chair = roleLine(line);
-    if (chair !== null) {
-      attendees.push(...chair);
-      continue;
-    }
-    const heading = groupHeadingOf(line);
-    if (heading !== null) {
-      ({ group } = heading);
-      party = null;
-    }
-    const words = (heading === null ? line : heading.rest).replace(/^\|\s*/, '');
-    const partyHeading = /^([^:]{2,50}):\s*(.*)$/.exec(words);
-    if (partyHeading !== null && isParty(partyHeading[1] ?? '')) party = partyHeading[1] ?? null;
-    const isOfBody = partyHeading !== null && ofBody(partyHeading[1] ?? '') && isTitled(partyHeading[2] ?? '');
-    const names = partyHeading !== null && (party !== null || isOfBody) ? (partyHeading[2] ?? '') : words;
-    if (group === 'none' || names === '') continue;
-    const found = heading === null && names.length > MAX_PROSE_CHARS ? null : namesIn(names, group, party);
-    if (found === null) group = 'none';
-    else {
-      attendees.push(...found.attendees);
-      officers.push(...found.officers);
-    }
+    if (COUNT.test(words) || isMeetingLine(words) || ITEM_LABEL.test(words)) continue;
+    if (line.table !== reader.table) reader.columns = null;
+    reader.table = line.table;
+    if (line.cells.length > 1) readRow(reader, line.cells);
+    else readWords(reader, line.cells[0] ?? '', line.level);
   }
-  return { attendees: distinct(attendees), officers: distinct(officers) };
+  return peopleOf(reader);
 }
 
-/** "Chair: Councillor North": an office before the name that holds it; null for any other line. */
-function roleLine(line: string): Attendee[] | null {
-  const [, role = '', rest = ''] = /^(?:- )?([\p{L} -]{4,40}?)\s*:\s*(?:\|\s*)?(.{5,80})$/u.exec(line) ?? [];
-  if (!isRole(role) || isParty(role)) return null;
-  const people = attendeesIn([rest], 'present');
-  return people.length === 1 ? people.map((one) => ({ ...one, role: one.role ?? role })) : null;
-}
-
-/** "Councillor North, Convener, presided." tells of the meeting, not of one more person. */
-const PRESIDED = /^.{3,100}\b(?:presided|took the chair|was in the chair|opened the meeting|welcomed)\b.{0,100}\.$/i;
-/** "District Councils: Cllr North" says for whom those behind the colon came. */
-const ofBody = (words: string): boolean =>
-  /\b(?:councils?|representatives?|members?|authorit(?:y|ies)|trust|association|police|schools?|employers?|unions?)\b/i.test(
-    words,
-  );
-const COUNT = /^[\p{L} ]{3,40}:\s*\d{1,3}(?:$|\s+\p{L}[^\d]{0,40}\d{1,3}$)/u;
 const isMeetingLine = (line: string): boolean =>
   line.length <= 150 && bodyName(readMeetingHeading(line)?.committee ?? '') !== null;
 
-interface OpenCard {
-  readonly name: string;
-  readonly says: readonly string[];
-}
-
-const CARD_LINE =
-  /^(?:-\s+)?(role|position|(?:political )?party|group|ward|attendance|status|rôl|plaid|presenoldeb)\s*:\s*(.*)$/i;
-
-/** A name on a line of its own, with "Role: …", "Party: …" and "Attendance: …" on the lines below it. */
-function cardLine(
-  line: string,
-  open: OpenCard | null,
-): { readonly open: OpenCard | null; readonly person: Attendee | null; readonly isTaken: boolean } {
-  const match = open === null ? null : CARD_LINE.exec(line);
-  if (open !== null && match !== null) {
-    const [, label = '', value = ''] = match;
-    if (/^(?:attendance|status|presenoldeb)/i.test(label))
-      return { open: null, person: personOf({ name: open.name, attendance: value, says: open.says }), isTaken: true };
-    const says = /^ward/i.test(label) ? open.says : [...open.says, value];
-    return { open: { name: open.name, says }, person: null, isTaken: true };
+function readRow(reader: Reader, cells: readonly string[]): void {
+  const header = reader.columns === null ? headerColumns(cells) : null;
+  if (header !== null) {
+    const named = groupHeadingOf(cells[header.name] ?? '');
+    if (named !== null && !named.isPlain && named.group !== 'none') openGroup(reader, named, null);
+    reader.columns = header;
+    return;
   }
-  const name = line.replace(/^-\s+/, '');
-  return { open: isFullName(name) && !isRole(name) ? { name, says: [] } : null, person: null, isTaken: false };
+  const { columns } = reader;
+  const person = columns === null ? null : personByColumns(cells, columns);
+  if (person !== null) return keep(reader, person);
+  const rest = cells.filter((words) => words !== '');
+  while (rest.length > 1 && isRowHead(reader, rest[0] ?? ''))
+    readWords(reader, `${rest.shift() ?? ''}`.replace(/:$/, '') + ':', null);
+  if (rest.length === 1) return readWords(reader, rest[0] ?? '', null);
+  if (rest.every(isNameCell)) for (const words of rest) readNames(reader, words);
+  else {
+    const one = personInRow(rest);
+    if (one !== null) keep(reader, one);
+    else for (const words of rest) readWords(reader, words, null);
+  }
 }
 
-/** Null for a line that ends the list: a sentence without names. */
-function namesIn(words: string, group: PeopleGroup, party: string | null): People | null {
-  if (group === 'officers' || group === 'in attendance') return guestsIn(words, group);
-  const attendees = attendeesIn([words], group).map((one) => ({ ...one, party: one.party ?? party }));
-  return attendees.length === 0 && words.length > 120 ? null : { attendees, officers: [] };
+/** "Apologies | Councillor Dale", "Labour | Councillors Dale and Pike". */
+const isRowHead = ({ group }: Reader, words: string): boolean =>
+  groupHeadingOf(words)?.rest === '' || (group !== 'none' && isParty(words.replace(/:$/, '')));
+
+function readWords(reader: Reader, line: string, level: number | null): void {
+  for (const words of sentencesIn(line)) readLine(reader, words, level);
 }
 
-/** Under "In attendance" members of other committees stand beside officers: a member is no officer. */
-function guestsIn(words: string, group: 'officers' | 'in attendance'): People | null {
-  const people = words.replace(/^[-•*]\s+/, '').replace(PUBLIC, '');
-  const parts = people.split(/;\s*/).map((part) => part.replace(/^and |\.$/g, '').trim());
-  const single = parts.map((part) => (isMember(part) ? null : officerOf(part, { under: true })));
-  const officers = single.every((officer) => officer !== null) ? single : parts.flatMap((part) => officersIn(part));
-  const members = parts.flatMap((part) => attendeesIn([part], 'in attendance')).filter(({ name }) => isMember(name));
-  if (officers.length === 0 && members.length === 0) return words.length > 120 ? null : { attendees: [], officers: [] };
-  // Who holds an office of the council is its officer; who does not is a guest as well.
-  const guests = officers
-    .filter(({ role }) => role === null || !OFFICE_WORDS.test(role))
-    .map(({ name, role }) => ({ name, role, party: null, attendance: 'in attendance' }));
-  return { attendees: group === 'officers' ? members : [...members, ...guests], officers };
+function readLine(reader: Reader, words: string, level: number | null): void {
+  const open = reader.open;
+  reader.open = null;
+  if (open !== null && readCardLine(reader, open, words)) return;
+  const heading = groupHeadingOf(words);
+  if (readSentence(reader, heading)) return;
+  if (heading !== null) {
+    openGroup(reader, heading, level);
+    // "Present: Councillors: North, Holt"
+    const inner = heading.rest === '' ? null : groupHeadingOf(heading.rest);
+    if (heading.rest !== '') readUnder(reader, inner?.isPlain === true ? inner.rest : heading.rest, null);
+    return;
+  }
+  readUnder(reader, words, { open, level });
 }
 
-/** Nobody is named there. */
-const PUBLIC =
-  /[\s.,;]*\b(?:and )?(?:(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several) )?(?:members?|residents?|representatives?) of the (?:public|press)\b.*$/i;
+/** "Apologies were received from Councillor Dale. Councillor Pike was absent." */
+function sentencesIn(line: string): readonly string[] {
+  const all = sentencesOf(line);
+  return all.slice(1).some((sentence) => groupHeadingOf(sentence) !== null) ? all : [line];
+}
+
+/** What speaks of its own names only leaves the group above it as it is. */
+function readSentence(reader: Reader, heading: GroupHeading | null): boolean {
+  if (heading === null || !heading.isSentence) return false;
+  const { group } = reader;
+  reader.group = heading.group;
+  readNames(reader, heading.rest);
+  reader.group = group;
+  return true;
+}
+
+/** Words that are no heading of a group: a party, an office, names. */
+function readUnder(
+  reader: Reader,
+  words: string,
+  above: { readonly open: Reader['open']; readonly level: number | null } | null,
+): void {
+  const { open = null, level = null } = above ?? {};
+  const [, label = '', rest = ''] = /^([^:]{2,60}?)\s*:[-–—]?\s*(.*)$/.exec(words) ?? [];
+  const party = (label === '' ? words : label).replace(/\s*\(\d{1,3}\)$/, '');
+  if (reader.group !== 'none' && isParty(party)) {
+    if (label === '' && level === null && open !== null && open.person.party === null) return amend(open, { party });
+    reader.party = party;
+    if (rest !== '') readNames(reader, rest);
+  } else if (label !== '' && rest === '' && (isRole(label) || isOffice(label))) reader.office = label;
+  else if (open !== null && level === null && isOffices(words)) readOffice(reader, open, words);
+  else if (level !== null && (isRole(words) || isOffice(words)) && !isNameCell(words)) reader.office = words;
+  else if (!readNames(reader, words) && level !== null && (reader.level === null || level <= reader.level))
+    reader.group = 'none';
+}
+
+/** "Role: Chair", "Attendance: Present" below a name on a line of its own. */
+function readCardLine(reader: Reader, open: NonNullable<Reader['open']>, words: string): boolean {
+  const match = CARD_LINE.exec(words);
+  if (match === null) return false;
+  const [, label = '', value = ''] = match;
+  if (/^(?:attendance|status|presenoldeb)/i.test(label)) {
+    if (open.isKept) amend(open, { attendance: value });
+    else keep(reader, { ...open.person, attendance: value });
+    return true;
+  }
+  if (/^(?:political )?party|^group|^plaid/i.test(label)) amend(open, { party: value });
+  else if (!/^ward/i.test(label)) amend(open, { role: value });
+  reader.open = open;
+  return true;
+}
+
+/** An office on the line below its name, or above one. */
+function readOffice(reader: Reader, open: NonNullable<Reader['open']>, words: string): void {
+  if (open.person.role === null) amend(open, { role: words });
+  else if (isRole(words)) reader.office = words;
+}
+
+const isOffices = (words: string): boolean =>
+  words.length <= 120 &&
+  !isTitled(words) &&
+  !isNameCell(words) &&
+  (isRole(words) || isOffice(words) || isOrganisation(words)) &&
+  !/[.;]$|\b(?:was|were|is|are|has|had)\b/.test(words) &&
+  personsIn(words, { of: 'officers' })?.length === 0;
+
+const amend = (open: NonNullable<Reader['open']>, more: Partial<RowPerson>): void =>
+  void Object.assign(open.person, more);
+
+function openGroup(
+  reader: Reader,
+  { group: named, isPlain, areMembers = false }: Pick<GroupHeading, 'group' | 'isPlain' | 'areMembers'>,
+  level: number | null,
+): void {
+  const isFirst = areMembers && !reader.kept.some((one) => one.group === 'present');
+  const group = named === 'in attendance' && isFirst ? 'present' : named;
+  const goesOn =
+    isPlain &&
+    reader.group !== 'none' &&
+    reader.group !== 'officers' &&
+    (level === null || reader.level === null || level > reader.level || level === 7);
+  if (!goesOn) {
+    reader.group = group;
+    reader.level = level;
+  }
+  if (!isPlain && group !== 'none' && group !== 'expected') reader.isStated = true;
+  reader.party = null;
+  reader.office = null;
+  reader.columns = null;
+  if (group === 'present' || group === 'expected')
+    for (const person of reader.early.splice(0)) keep(reader, { ...person, attendance: null });
+}
+
+/** "… and 3 members of the public": what follows is no name. */
+function withoutPublic(words: string): string {
+  const line = words.replace(/\s+/g, ' ');
+  const at = line.search(PUBLIC);
+  return at === -1 ? line : line.slice(0, at);
+}
+
+/** False where the words name nobody. */
+function readNames(reader: Reader, words: string): boolean {
+  const plain = withoutPublic(words.replace(/^[-•*▪]\s+/, ''));
+  const stated = personWithState(plain);
+  if (stated !== null) {
+    keep(reader, stated);
+    return true;
+  }
+  if (reader.group === 'none') {
+    const [one, other] = personsIn(plain, { of: 'members' }) ?? [];
+    if (one === undefined || other !== undefined) return false;
+    const role = reader.office ?? one.role;
+    reader.office = null;
+    const isChair = /^(?:vice|deputy)?[- ]?(?:chair|conven)|^(?:deputy )?(?:lord )?mayor$/i.test(role ?? '');
+    if (isChair && isTitled(one.name) && reader.early.length < MAX_EARLY) reader.early.push({ ...one, role });
+    else if (isNameCell(plain)) reader.open = { person: { ...one, attendance: null }, isKept: false };
+    return false;
+  }
+  const persons = personsIn(plain, {
+    of: reader.group === 'officers' || reader.group === 'in attendance' ? 'officers' : 'members',
+    areAbsent: reader.group === 'apologies' || reader.group === 'absent',
+  });
+  for (const person of persons ?? []) keep(reader, { ...person, attendance: null });
+  if (persons?.length !== 1) reader.open = null;
+  if ((persons ?? []).length === 0 && plain.length > MAX_PROSE_CHARS) reader.group = 'none';
+  return (persons ?? []).length > 0;
+}
+
+/** "Ada North (Chair) – Present": a line that says of its one name how they attended. */
+function personWithState(words: string): RowPerson | null {
+  if (words.length > 220) return null;
+  const cells = words
+    .split(/\s+[-–—]\s+|\s*[([]|[)\]]\s*(?:[-–—]\s+)?|:\s+|,\s+/)
+    .map((cell) => cell.trim())
+    .filter((cell) => cell !== '');
+  const [name = ''] = cells;
+  if (
+    cells.length < 2 ||
+    !isFullName(name) ||
+    !cells.some((cell) => stateOf(cell) !== null) ||
+    cells.slice(1).some(isNameCell)
+  )
+    return null;
+  const [own] = isNameCell(name) ? (personsIn(name, { of: 'members' }) ?? []) : [];
+  const isSubstitute =
+    cells.some((cell) => /^substitut/i.test(cell)) &&
+    !cells.some((cell) => /^(?:present|apolog|absent|in att)/i.test(cell));
+  return own === undefined || isSubstitute ? null : withCells(own, cells.slice(1));
+}
+
+function keep(reader: Reader, given: RowPerson): void {
+  if (reader.group === 'none' && given.attendance === null) return;
+  const person = { ...given, role: reader.office ?? given.role, party: given.party ?? reader.party };
+  if (cameOrNot(given)) reader.isStated = true;
+  reader.office = null;
+  reader.kept.push({ person, group: reader.group });
+  reader.open = { person, isKept: true };
+}
 
 /**
  * Officers and witnesses of one line under their heading: one, several with semicolons between, or a running list.
  * A member named there came to speak as a witness.
  */
-export function officersListed(line: string): Officer[] {
-  const { officers = [], attendees = [] } = guestsIn(line, 'officers') ?? {};
-  return [...officers, ...attendees.map(({ name, role }) => ({ name, role }))];
-}
-
-/** `Jo Finch (Director), Tom Poe (Clerk) and Ann Lee` or `Jo Finch, Director, Tom Poe, Clerk`. */
-function officersIn(words: string): Officer[] {
-  const officers: { name: string; role: string | null }[] = [];
-  for (const part of splitOutsideBrackets(words)) {
-    const last = officers.at(-1);
-    const officer = isMember(part) ? null : officerOf(part, { under: true });
-    const isName = officer !== null && (officer.role !== null || !OFFICE_WORDS.test(part));
-    if (officer !== null && isName) officers.push({ ...officer });
-    else if (last !== undefined && OFFICE_WORDS.test(part))
-      last.role = last.role === null ? part : `${last.role}, ${part}`;
-  }
-  return officers;
-}
-
-const OFFICE_WORDS =
-  /\b(?:Director|Head|Manager|Officer|Executive|Lead|Advis[eo]r|Solicitor|Lawyer|Accountant|Auditor|Secretary|Treasurer|Planner|Engineer|Co-?ordinator|Chief|Representative|Partner|Analyst|Specialist|Registrar|Clerk|Services?|Administrator|Assistant|Governance)\b/;
-
-/** Whether words begin as a member's name does. */
-export const isMember = (words: string): boolean =>
-  /^(?:the )?(?:(?:(?:parish|town|community|county|borough|district|city|ward|unitary) )?(?:councillors?|cllrs?)|cynghorydd|aldermen|alderman|mayor|leader)\b/i.test(
-    words,
-  );
-
-function splitOutsideBrackets(words: string): string[] {
-  return words
-    .replace(/,? and (?=\p{Lu}[\p{L}.'’-]* \p{Lu})/gu, ', ')
-    .split(/,\s*(?![^()]{0,120}\))|\s*\|\s*/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '');
-}
-
-interface Columns {
-  readonly name: number;
-  readonly role: number;
-  readonly party: number;
-  readonly attendance: number;
-  /** Whom somebody speaks for; it is the role of those who have no other. */
-  readonly organisation: number;
-}
-
-/** `Name | Role | Attendance`: the header of a table of attendance; null for any other line. */
-function columnsOf(line: string): Columns | null {
-  return line.includes('|') ? headerColumns(line.split('|').map((cell) => cell.trim())) : null;
-}
-
-/** Which column is which, from the cells of a table's first row. */
-export function headerColumns(cells: readonly string[]): Columns | null {
-  const column = (pattern: RegExp): number => cells.findIndex((words) => pattern.test(words));
-  const columns = {
-    name: column(/^(?:attendees?|name|councillors?|members?|cllr|enw|cynghorydd|person)(?: name)?\b/i),
-    role: column(/^(?:role|position|capacity|title|office|job title|designation|rôl|rol|swydd)\b/i),
-    party: column(/^(?:(?:political )?party|group|political group|plaid)\b/i),
-    attendance: column(
-      /^(?:attendance|status|attended|presen(?:t|ce)\??$|present\/|expected|presenoldeb|in attendance)/i,
-    ),
-    organisation: column(/^(?:organisation|represent(?:ing|ative of|ation)|constituency|sector|on behalf of)\b/i),
-  };
-  const others = [columns.role, columns.party, columns.attendance, columns.organisation].filter((at) => at !== -1);
-  return columns.name === -1 || others.length === 0 ? null : columns;
-}
-
-/** A row of a table of attendance, by its header, or by the cell that says how somebody attended. */
-function rowOf(line: string, columns: Columns | null, group: PeopleGroup): Attendee | null {
-  if (line.length > 220) return null;
-  const isRow = line.includes('|');
-  const cells = line
-    .replace(/^-\s+/, '')
-    .split(isRow ? '|' : /\s+[-–—]\s+|\s*\(|\)\s*|:\s+|,\s+/)
-    .map((cell) => cell.trim().replace(/^[-–—]\s+/, ''))
-    .filter((cell) => isRow || cell !== '');
-  if (isRow && columns !== null && cells.length > Math.max(columns.name, columns.attendance)) {
-    const person = byColumns(cells, columns);
-    if (person === null || (columns.attendance === -1 && (group === 'none' || group === 'officers'))) return null;
-    return { ...person, attendance: person.attendance ?? group };
-  }
-  const attendance = cells.find((cell) => ATTENDANCE_CELL.test(cell));
-  const name = cells.find((cell) => isFullName(cell) && !isRole(cell) && !ATTENDANCE_CELL.test(cell));
-  if (attendance === undefined || name === undefined || (!isRow && cells[0] !== name)) return null;
-  return personOf({ name, attendance, says: cells.filter((cell) => cell !== name && cell !== attendance) });
-}
-
-/** A person from the cells of a row under a header. */
-export function byColumns(cells: readonly string[], columns: Columns): Attendee | null {
-  const [stated = ''] = [cells[columns.name]];
-  if (stated === '') return null;
-  const of = (column: number): string | null => (column === -1 ? null : cells[column] || null);
-  const bracket = /^(.{3,60}?)\s*\(([^()]{2,60})\)$/.exec(stated);
-  const said = bracket?.[2] ?? '';
-  const isSaid = bracket !== null && (isParty(said) || isRole(said));
-  return {
-    name: isSaid ? (bracket[1] ?? stated) : stated,
-    role: of(columns.role) ?? (isSaid && !isParty(said) ? said : null) ?? of(columns.organisation),
-    party: of(columns.party) ?? (isSaid && isParty(said) ? said : null),
-    attendance: of(columns.attendance),
-  };
-}
-
-/** A person from a name, a word of attendance and whatever else stands beside them. */
-export function personOf(given: {
-  readonly name: string;
-  readonly attendance: string | null;
-  readonly says: readonly string[];
-}): Attendee {
-  const [own] = attendeesIn([given.name], given.attendance ?? '');
-  const party = given.says.find(isParty) ?? own?.party ?? null;
-  const says = given.says.filter((words) => words !== '' && !isParty(words) && !/\bward$|^\W*$|\d{3}|@/i.test(words));
-  const role = says.find(isRole) ?? own?.role ?? says.find((words) => words.length <= 100 && !isTitled(words)) ?? null;
-  return { name: own?.name ?? given.name, role, party, attendance: given.attendance };
-}
-
-function distinct<T extends { readonly name: string }>(people: readonly T[]): T[] {
-  const byName = new Map<string, T>();
-  for (const person of people) if (!byName.has(person.name)) byName.set(person.name, person);
-  return [...byName.values()];
-}
+export const officersListed = (line: string): Officer[] =>
+  (personsIn(withoutPublic(line), { of: 'officers' }) ?? []).map(({ name, role }) => ({ name, role }));

@@ -12,8 +12,10 @@ import { readItemLines } from './meeting-item-text.ts';
 import type { ItemFacts } from './meeting-item-text.ts';
 import { wholeLines } from './meeting-lines.ts';
 import { attendeesIn } from './meeting-people.ts';
+import { groupHeadingOf, sentencesOf } from './meeting-people-groups.ts';
 import type { Attendee } from './meeting-people.ts';
-import { isMember } from './meeting-people-list.ts';
+import { distinct } from './meeting-people-sorted.ts';
+import { isMember } from './meeting-person-words.ts';
 import type { MeetingDocument } from './meeting-documents.ts';
 
 export interface ReadItem {
@@ -154,27 +156,22 @@ function officersOf({ officers = [], items }: MeetingParts): readonly RawMeeting
 /** "Apologies were received from Councillors Smith and Jones", where no list of attendance says so. */
 function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee[] {
   if (attendees.some(({ attendance }) => /apolog/i.test(attendance ?? ''))) return [];
-  return items
-    .filter(({ item }) => /\bapolog(?:y|ies)\b|\babsen(?:t|ce)\b|\bymddiheuriadau\b/i.test(item.title ?? ''))
-    .flatMap(({ facts }) => facts.minutes)
-    .flatMap((line) => line.split(SENTENCE_END))
-    .flatMap((line) => {
-      const absent = /^(.{3,300}?) (?:was|were) (?:also )?(?:absent|not present)\b/i.exec(line)?.[1];
-      if (absent !== undefined) return attendeesIn([absent], 'absent');
-      const names = /\b(?:from|by|on behalf of|gan|oddi wrth)\b:?\s*(?:yr? )?(.{3,1000}?)\.?$/i.exec(line)?.[1];
-      // Terse minutes have nothing but the names.
-      const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
-      return names === undefined && bare === null ? [] : attendeesIn([names ?? bare ?? ''], 'apologies');
-    });
+  return (
+    items
+      .filter(({ item }) => /\bapologies\b|\bymddiheuriadau\b/i.test(item.title ?? ''))
+      // "Derbyniwyd … / Apologies …" says one thing in two languages.
+      .flatMap(({ facts }) => facts.minutes.flatMap((line) => line.split(' / ').flatMap(sentencesOf)))
+      .flatMap((line) => {
+        const heading = groupHeadingOf(line);
+        const isAway = heading?.group === 'apologies' || (heading?.group === 'absent' && heading.isSentence);
+        if (heading !== null && isAway && heading.rest !== '') return attendeesIn([heading.rest], heading.group);
+        const names = /\b(?:from|by|on behalf of|gan|oddi wrth)\b:?\s*(?:yr? )?(.{3,1000}?)\.?$/i.exec(line)?.[1];
+        // Terse minutes have nothing but the names.
+        const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
+        return names === undefined && bare === null ? [] : attendeesIn([names ?? bare ?? ''], 'apologies');
+      })
+  );
 }
 
-/** Not behind initials and titles: "C. Wardle", "Cllr. Pike". */
-const SENTENCE_END = /(?<=[\p{Ll})]{3}\.)(?<!\b(?:Cllr|Cllrs|Messrs|Revd|Prof)\.)\s+(?=\p{Lu})/u;
 const MEMBERS_ONLY =
   /^(?:Councillors?|Cllrs?|Cynghorydd|Cynghorwyr)\.? [\p{Lu}][\p{L}.'’-]*(?:[ ,&]{1,2}(?:and |a |ac )?(?:\p{Lu}[\p{L}.'’-]*|\([^()]{1,40}\))){0,60}\.?$/u;
-
-function distinct<T extends { readonly name: string }>(people: readonly T[]): T[] {
-  const byName = new Map<string, T>();
-  for (const person of people) if (!byName.has(person.name)) byName.set(person.name, person);
-  return [...byName.values()];
-}

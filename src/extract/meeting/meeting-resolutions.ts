@@ -133,10 +133,12 @@ export function isBareLabel(line: string): boolean {
 
 /** A label goes ("RESOLVED: That …"), a sentence stays whole ("RESOLVED that …"). */
 function withoutLabel(line: string): string {
-  return line.replace(
-    /^(?:it was )?(?:resolved|agreed|decisions?|recommended(?: to (?:the )?(?:[\w-]+ ?){1,5})?|recommendations?)(?: unanimously)?\s*(?::|[-–—](?=\s))[-\s]*/i,
-    '',
-  );
+  return line
+    .replace(/^recommended to (?:the )?(?:[\w-]+ ){1,5}(?=that\b)/i, '')
+    .replace(
+      /^(?:it was )?(?:resolved|agreed|decisions?|recommended(?: to (?:the )?(?:[\w-]+ ?){1,5})?|recommendations?)(?: unanimously)?\s*(?::|[-–—](?=\s))[-\s]*/i,
+      '',
+    );
 }
 
 /** A decision as published that the minutes word again ("notes the forecast", "That the forecast be noted") counts once, as minuted. */

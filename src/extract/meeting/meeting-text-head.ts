@@ -65,7 +65,8 @@ export function readTextHead(lines: readonly string[]): TextHead {
   };
   const found = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
   const declared = lines.map(itemHeadingOf).find((heading) => heading?.part === 'declarations' && heading.rest !== '');
-  return { ...found, ...(declared && { declarations: declared.rest }), ...peopleIn(lines) };
+  const { attendees, officers } = peopleIn(lines);
+  return { ...found, ...(declared && { declarations: declared.rest }), attendees, officers };
 }
 
 /** Dates above the items that are not the meeting's. */

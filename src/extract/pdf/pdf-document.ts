@@ -1,11 +1,13 @@
 /** The reader of PDF files: decides whether one is an inspection report, a council's meeting paper or any other document. */
 import type { Extraction, PageFields, ReadInput } from '../../records/extraction.ts';
+import type { RecognisePage } from '../../records/page-picture.ts';
 import { extractInspection } from '../inspection/inspection-report.ts';
 import { paperLines } from '../meeting/meeting-paper.ts';
 import { looksLikeMeetingText, meetingFromPaper } from '../meeting/meeting-text.ts';
 import { isPdf } from './pdf-items.ts';
+import { marked } from './marked-recognition.ts';
 import { paperRows } from './pdf-paper.ts';
-import { readPdf, type PdfText } from './pdf-text.ts';
+import { readPdf, type PdfReading, type PdfText } from './pdf-text.ts';
 import { firstOf, rule } from '../rule.ts';
 
 /** Type this much larger than running text is a title. */
@@ -13,14 +15,19 @@ const TITLE_SIZE = 1.15;
 const MAX_TITLE_CHARS = 300;
 
 /**
- * Reads a PDF into an extraction. Bytes that are no PDF, such as an error page saved under its name, are `wrong-kind`.
+ * Reads a PDF into an extraction, its scanned pages where a recogniser is lent. Bytes that are no PDF, such as an error page saved under its name, are `wrong-kind`.
  * @throws UnreadableError PDF_BROKEN, PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_NO_TEXT.
  */
-export async function extractPdf(input: ReadInput): Promise<Extraction> {
+export async function extractPdf(input: ReadInput, recognise: RecognisePage | null = null): Promise<Extraction> {
   if (input.bytes.byteLength === 0) return { kind: 'not-a-document', reason: 'empty', detail: 'no bytes' };
   if (!isPdf(input.bytes))
     return { kind: 'not-a-document', reason: 'wrong-kind', detail: `not a PDF: ${describe(input.bytes)}` };
-  const pdf = await readPdf(input.bytes);
+  const pdf = await readPdf(input.bytes, recognise);
+  const extraction = readAsKind(pdf, input);
+  return pdf.recognition === null ? extraction : marked(extraction, pdf.recognition);
+}
+
+function readAsKind(pdf: PdfReading, input: ReadInput): Extraction {
   const { hint } = input;
   const isMeeting = hint.meeting !== undefined || hint.type === 'MeetingMinutes';
   if (!isMeeting) {

@@ -1,6 +1,8 @@
 /** The runs of text that a PDF paints, with their places, as pdf.js reports them. Not their reading order: see pdf-lines. */
 import { getDocumentProxy } from 'unpdf';
 import { UnreadableError } from '../../records/errors.ts';
+import type { RecognisePage } from '../../records/page-picture.ts';
+import type { Recognition } from './pdf-recognition.ts';
 
 /** One painted run. Lengths in points; `y` is the baseline, counted from the top of the page as it is seen. */
 export interface PdfItem {
@@ -26,6 +28,8 @@ interface PdfItems {
   readonly pages: readonly PdfPage[];
   /** BCP 47, as the file states it. */
   readonly language: string | null;
+  /** What was read of its scanned pages; null when nobody lent a recogniser. */
+  readonly recognition: Recognition | null;
 }
 
 /** The longest council pack seen has some 900 pages; past this a file is an attack or an archive. */
@@ -34,6 +38,8 @@ const MAX_PAGES = 3_000;
 const MAX_ITEMS_PER_PAGE = 150_000;
 const MAX_ITEMS = 3_000_000;
 const MAX_CHARS = 30_000_000;
+/** A sheet of A4 at 600 pixels an inch has 35 million; larger pictures are not decoded. */
+const MAX_PICTURE_PIXELS = 40_000_000;
 
 type Document = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Document['getPage']>>;
@@ -46,10 +52,10 @@ export function isPdf(bytes: Uint8Array): boolean {
 }
 
 /**
- * Reads every run of text of a PDF.
+ * Reads every run of text of a PDF, and those of its scanned pages where a recogniser is lent.
  * @throws UnreadableError PDF_BROKEN (not a PDF, or damaged), PDF_ENCRYPTED (wants a password), PDF_TOO_LARGE.
  */
-export async function readItems(bytes: Uint8Array): Promise<PdfItems> {
+export async function readItems(bytes: Uint8Array, recognise: RecognisePage | null = null): Promise<PdfItems> {
   if (!isPdf(bytes)) throw new UnreadableError('read PDF failed: the bytes are no PDF', { code: 'PDF_BROKEN' });
   const document = await open(bytes);
   try {
@@ -62,7 +68,10 @@ export async function readItems(bytes: Uint8Array): Promise<PdfItems> {
       pages.push(page.page);
       language ??= page.language;
     }
-    return { pages, language };
+    if (recognise === null) return { pages, language, recognition: null };
+    // Who has no recogniser does not load what prepares pages for one.
+    const { recogniseScans } = await import('./pdf-recognition.ts');
+    return { language, ...(await recogniseScans(pages, (number) => document.getPage(number), recognise)) };
   } catch (error) {
     throw error instanceof UnreadableError ? error : broken(error);
   } finally {
@@ -73,7 +82,7 @@ export async function readItems(bytes: Uint8Array): Promise<PdfItems> {
 async function open(bytes: Uint8Array): Promise<Document> {
   try {
     // pdf.js takes the buffer away from its owner, so it gets a copy. Verbosity 0: warnings are no business of stderr.
-    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, maxImageSize: MAX_PICTURE_PIXELS });
   } catch (error) {
     if (error instanceof Error && error.name === 'PasswordException') {
       throw new UnreadableError('read PDF failed: it wants a password', { code: 'PDF_ENCRYPTED', cause: error });

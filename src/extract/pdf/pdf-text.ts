@@ -2,10 +2,12 @@
 import { GRADES } from '../../records/document.ts';
 import { UnreadableError } from '../../records/errors.ts';
 import type { PageStart } from '../../records/extraction.ts';
+import type { RecognisePage } from '../../records/page-picture.ts';
 import { pdfBlocks, type PdfBlock } from './pdf-blocks.ts';
 import { dropFurniture } from './pdf-furniture.ts';
 import { readItems } from './pdf-items.ts';
 import { pageLines } from './pdf-lines.ts';
+import type { Recognition } from './pdf-recognition.ts';
 import type { PdfLine } from './pdf-line.ts';
 import { measure, type PdfSetting } from './pdf-wrap.ts';
 
@@ -18,6 +20,8 @@ export interface PdfText {
   readonly pageStarts: readonly PageStart[];
   /** BCP 47, as the file states it. */
   readonly language: string | null;
+  /** Which pages were recognised from pictures; null when nobody was asked to. */
+  readonly recognition: Recognition | null;
 }
 
 /** With what the blocks are made of, page by page: papers of councils are laid out otherwise (pdf-paper). */
@@ -30,18 +34,24 @@ export interface PdfReading extends PdfText {
  * Reads a PDF into text: furniture dropped, sentences joined over lines and pages, footnotes at the end.
  * @throws UnreadableError PDF_BROKEN, PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_NO_TEXT (a scan, or an empty file).
  */
-export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
-  const { pages, language } = await readItems(bytes);
+export async function readPdf(bytes: Uint8Array, recognise: RecognisePage | null = null): Promise<PdfReading> {
+  const { pages, language, recognition } = await readItems(bytes, recognise);
   const lines = dropFurniture(pages, pages.map(pageLines));
   const setting = measure(lines);
   const blocks = pdfBlocks(lines, setting);
-  if (blocks.length === 0) {
-    throw new UnreadableError(`read PDF failed: no text on ${pages.length} pages`, {
-      code: 'PDF_NO_TEXT',
-      context: { pages: pages.length },
-    });
-  }
-  return { ...writeBlocks(blocks), blocks, lines, setting, pageCount: pages.length, language };
+  if (blocks.length === 0) throw withoutText(pages.length, recognition);
+  return { ...writeBlocks(blocks), blocks, lines, setting, pageCount: pages.length, language, recognition };
+}
+
+function withoutText(pages: number, recognition: Recognition | null): UnreadableError {
+  const on = `no text on ${pages === 1 ? 'its page' : `its ${pages} pages`}`;
+  const why =
+    recognition === null
+      ? `${on}; if they are scans, set GLEANER_OCR=eng to have them recognised`
+      : recognition.left.length > 0
+        ? `${on}; ${recognition.left.length} are scans that could not be recognised`
+        : `${on}, and none was recognised in pictures`;
+  return new UnreadableError(`read PDF failed: ${why}`, { code: 'PDF_NO_TEXT', context: { pages, ...recognition } });
 }
 
 /** Writes blocks as text, noting where each page begins. A row whose second cell is a grade reads `label: grade`. */

@@ -1,8 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { run } from '../../../cli/commands/extract.ts';
+import { printPage } from '../../fixtures/print-page.ts';
+import { scannedPdf } from '../../fixtures/scanned-pdf.ts';
+import { ocr } from '../../requirements.ts';
 import { recordedIo } from '../recorded-io.ts';
 import type { RecordedIo } from '../recorded-io.ts';
 
@@ -19,6 +22,9 @@ beforeAll(async () => {
   await writeFile(join(folder, 'notes.txt'), 'Tide *table*\n\nThe tide turns at noon on most days of this week.\n');
 });
 afterAll(() => rm(folder, { recursive: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 async function extract(file: string, options: object, given: Partial<RecordedIo> = {}): Promise<string> {
   const io = recordedIo({ cwd: folder, ...given });
@@ -85,6 +91,23 @@ describe('extract --explain', () => {
 
   it('says of what is no page that nothing was weighed', async () => {
     expect(await extract('notes.txt', { explain: true })).toContain('none: only web pages have several');
+  });
+});
+
+describe('extract with GLEANER_OCR', () => {
+  it.skipIf(!ocr.present)('reads a scan, and says that it did', async () => {
+    vi.stubEnv('GLEANER_OCR', 'eng');
+    const picture = printPage([{ x: 72, y: 100, text: 'The boatman keeps the oars in the green shed.', size: 14 }]);
+    await writeFile(join(folder, 'scan.pdf'), scannedPdf([{ picture }]));
+    const out = await extract('scan.pdf', {});
+    expect(out).toMatch(/^text +\d+ characters {3}\(pdf\.blocks \+ ocr \(page 1\)\)$/m);
+    expect(out).toMatch(/^quality +\S+ \(.*recognised text.*\)$/m);
+    expect(out).toContain('The boatman keeps the oars in the green shed.');
+  });
+
+  it('refuses a language that it does not know', async () => {
+    vi.stubEnv('GLEANER_OCR', 'latin');
+    await expect(extract('notes.txt', {})).rejects.toThrow(/^read GLEANER_OCR failed: "latin" is not eng, or off$/);
   });
 });
 

@@ -67,6 +67,12 @@ describe('a record', () => {
       0.05,
       ['mostly links', 'soft 404'],
     ],
+    [
+      'is doubted a little when its letters were recognised',
+      page(story, { doubts: ['recognised text'] }),
+      0.8,
+      ['recognised text'],
+    ],
     ['of a meeting may be as short as it likes', page('No items.', { type: 'MeetingMinutes' }), 1, []],
   ])('%s', (_rule, judged, score, reasons) => {
     expect(quality(judged)).toEqual({ score, reasons });

@@ -7,7 +7,7 @@ import { blocksOf } from './blocks-of.ts';
 
 function pdfOf(source: string) {
   const blocks = blocksOf(source);
-  return { ...writeBlocks(blocks), blocks, pageCount: blocks.at(-1)?.page ?? 1, language: 'en' };
+  return { ...writeBlocks(blocks), blocks, pageCount: blocks.at(-1)?.page ?? 1, language: 'en', recognition: null };
 }
 
 function read(source: string, hint: TargetHint = {}) {

@@ -17,6 +17,33 @@ describe('the council of a page', () => {
   });
 });
 
+describe('the council of a page in two languages', () => {
+  it.each([
+    ['en', 'Marl County Council'],
+    ['cy', 'Cyngor Sir Marl'],
+  ])('is named in that of the page: %s', async (lang, council) => {
+    const html = agenda(
+      '<header><a href="/"><img alt="Cyngor Sir Marl - Marl County Council"></a></header>',
+      'Ropes',
+      ROPES,
+    );
+    const { meeting } = await readSkin(
+      html.replace('<html>', `<html lang="${lang}">`),
+      'ieListDocuments.aspx?CId=31&MId=77',
+    );
+    expect(meeting.council).toBe(council);
+  });
+
+  it('stands behind the day in the title of the window', async () => {
+    const html = agenda(
+      '',
+      'Agenda for Harbour Committee on Thursday, 7th May, 2026, 7.00 pm, Marlshire Council',
+      ROPES,
+    );
+    expect((await readSkin(html, 'ieListDocuments.aspx?CId=31&MId=77')).meeting.council).toBe('Marlshire Council');
+  });
+});
+
 describe('the day on which an agenda was published', () => {
   it.each([
     ['<p>This agenda was published on Wednesday 29 January 2025.</p>', '2025-01-29'],
@@ -86,6 +113,37 @@ describe('items of a skin of headings', () => {
       '<h3>1. Minutes of May <a href="documents/g9/x.pdf">PDF 9 KB</a></h3><p>To agree.</p><h3>2. Piers</h3><p><a href="documents/s3/p.pdf">Piers report</a>, item 2. <a href="mgConvert2PDF.aspx?ID=3">PDF 9 KB</a></p>',
     );
     expect(documents.map(({ title }) => title)).toEqual(['Minutes of May', 'Piers report']);
+  });
+});
+
+describe('a site that stands in one table', () => {
+  it('names in a cell of it who was there', async () => {
+    const html = `<html><head><title>Harbour Committee</title></head><body><table><tr><td>Menu</td><td id="main"><h1>Harbour Committee - Thursday 8 May 2025 7.00 pm</h1>
+<p>PRESENT: Councillors A. North (in the Chair) and B. Holt.</p><p>APOLOGIES: Councillor C. Dale.</p>${ROPES}</td></tr></table></body></html>`;
+    const { meeting } = await readSkin(html, 'ieListDocuments.aspx?CId=31&MId=77');
+    expect(meeting.attendees.map(({ name, role, attendance }) => [name, role, attendance])).toEqual([
+      ['A. North', 'Chair', 'present'],
+      ['B. Holt', null, 'present'],
+      ['Councillor C. Dale', null, 'apologies'],
+    ]);
+  });
+});
+
+describe('the platform’s own words of attendance', () => {
+  it.each([
+    ['Present, as expected', 'present'],
+    ['Present, as substitute', 'present'],
+    ['Apologies, sent representative', 'apologies'],
+    ['Expected', 'expected'],
+  ])('say how somebody came: %s', async (words, attendance) => {
+    const row = (name: string, state: string): string => `<tr><td>${name}</td><td>Member</td><td>${state}</td></tr>`;
+    const html = agenda(
+      '',
+      'Harbour Committee',
+      `<table><tr><th>Attendee</th><th>Role</th><th>Attendance</th></tr>${row('Ada North', words)}${row('Piers Holt', 'Present')}</table>`,
+    );
+    const { meeting } = await readSkin(html, 'mgMeetingAttendance.aspx?ID=77');
+    expect(meeting.attendees[0]).toMatchObject({ name: 'Ada North', attendance });
   });
 });
 

@@ -8,7 +8,7 @@ describe('groupHeadingOf', () => {
     ['Membership: Ada North', 'expected', 'Ada North'],
     ['Members of the Ferry Board: Ada North', 'present', 'Ada North'],
   ])('reads "%s"', (line, group, rest) => {
-    expect(groupHeadingOf(line)).toEqual({ group, rest });
+    expect(groupHeadingOf(line)).toMatchObject({ group, rest });
   });
 
   it.each([

@@ -64,12 +64,18 @@ ${byGroup(
     `<h2>${state === 'In attendance' ? 'Officers in attendance' : state}</h2><ul>${people.map(({ name, role, party }) => `<li>${name}${party === null ? `, ${role}` : ` (${role}) (${party})`}</li>`).join('')}</ul>`,
 )}</div><div class="site-foot"><p>&copy; 2026 ${council}, Marl House, Old Green, MA1 2SH</p></div></body></html>`;
 
-export const ATTENDANCE_SKINS: readonly (Skin & { readonly parties: boolean })[] = [
+/** Under a heading of their own officers are no attendees; in a list of all they stand among them. */
+interface AttendanceSkin extends Skin {
+  readonly parties: boolean;
+  readonly areOfficersApart?: boolean;
+}
+
+export const ATTENDANCE_SKINS: readonly AttendanceSkin[] = [
   { name: 'table', html: table, parties: true },
   { name: 'cards', html: cards, parties: true },
-  { name: 'lists under headings', html: lists, parties: true },
+  { name: 'lists under headings', html: lists, parties: true, areOfficersApart: true },
   { name: 'lines with links', html: lines, parties: true },
   { name: 'terms', html: terms, parties: true },
   { name: 'columns to tick', html: ticks, parties: false },
-  { name: 'groups, officers apart', html: groups, parties: true },
+  { name: 'groups, officers apart', html: groups, parties: true, areOfficersApart: true },
 ];
