@@ -9,7 +9,7 @@ export interface GroupHeading {
   readonly rest: string;
   /** "Councillors:" says who they are and not how they attended: a heading above it goes on. */
   readonly isPlain: boolean;
-  /** "Members in attendance": the first such list names those present. */
+  /** "Members in attendance", "Attending": the first such list names those present. */
   readonly areMembers?: boolean;
   /** "Councillor Dale sent her apologies": it speaks of its own names only. */
   readonly isSentence: boolean;
@@ -43,7 +43,7 @@ const WORDS = new Set(
 
 /** What ends a list although names may follow. */
 const OTHER =
-  /^(?:contacts?(?: \w+)?|venue|place|location|quorum|dates?|time|agenda|enquiries|webcast|press|(?:members of the )?(?:press|public)(?: and (?:press|public))?(?: (?:present|in attendance|attending))?|declarations?.{0,40}|vacanc(?:y|ies)|documents?|items?|related.{0,30}|downloads?|.{0,50}\b(?:contact|enquir(?:y|ies)|further information|telephone|tel|e-?mail|published|despatched)\b.{0,30})$/i;
+  /^(?:contacts?(?: \w+)?|venue|place|location|quorum|dates?|time|agenda|enquiries|webcast|press|(?:members of the )?(?:press|public)(?: and (?:press|public))?(?: (?:present|in attendance|attending))?|declarations?.{0,40}|vacanc(?:y|ies)|documents?|items?|(?:the )?(?:applicants?|appellants?|objectors?|licensees?|supporters?|interested part(?:y|ies)|responsible authorit(?:y|ies)|public speakers?|speakers? from the public)|related.{0,30}|downloads?|.{0,50}\b(?:contact|enquir(?:y|ies)|further information|telephone|tel|e-?mail|published|despatched)\b.{0,30})$/i;
 
 /** The first that fits holds. */
 const GROUPS: readonly (readonly [PeopleGroup, RegExp])[] = [
@@ -122,6 +122,7 @@ function groupNamed(label: string): Pick<GroupHeading, 'group' | 'isPlain' | 'ar
       !/\b(?:is|are|was|were|be|had)\b/i.test(bare) &&
       words.length <= 7);
   if ((!isKnown && !isLed) || isTitled(bare.replace(/^(?:Councillors?|Cllrs?)\b/i, ''))) return null;
+  if (/^attending$/i.test(bare)) return { group: 'in attendance', isPlain: false, areMembers: true };
   const named = GROUPS.find(([, pattern]) => pattern.test(bare));
   const areMembers = PLAIN.test(bare) && !/\b(?:also|others?|non|non-members)\b/i.test(bare);
   if (named !== undefined) return { group: named[0], isPlain: false, ...(areMembers ? { areMembers } : {}) };

@@ -11,6 +11,8 @@ export interface PeopleLine {
   readonly cells: readonly string[];
   /** The level of a heading; 7 for the caption of a table, the term of a list; null for other lines. */
   readonly level: number | null;
+  /** All of it bold or underlined, as headings are where a page has no others. */
+  readonly isStrong?: boolean;
   /** Rows of one table share it; null outside tables. */
   readonly table: number | null;
 }
@@ -20,6 +22,7 @@ const MAX_LINES = 3_000;
 const MAX_LINE_CHARS = 8_000;
 const SILENT = /^(?:script|style|noscript|template|svg|select|option|input|button|textarea|nav|footer|iframe|head)$/;
 const HEADING = /^h[1-6]$/;
+const STRONG = /^(?:b|strong|u)$/;
 const TERM = /^(?:dt|caption|legend|summary|figcaption)$/;
 
 /** Lines of a text, in which ` | ` stands for the border of a cell. */
@@ -49,22 +52,29 @@ export function linesOf(nodes: readonly AnyNode[], skip: ReadonlySet<AnyNode>): 
   let level: number | null = null;
   let tables = 0;
   let count = 0;
+  let strength = 0;
+  let weakChars = 0;
   const top = (): Frame => open.at(-1) as Frame;
   const flush = (): void => {
     const line = text.replace(/[\s\u200b\u00ad]+/g, ' ').trim();
+    const isStrong = weakChars === 0;
     text = '';
+    weakChars = 0;
     if (line === '' || count >= MAX_LINES) return;
     count += 1;
-    addLine(top().lines, { cells: [line], level, table: null });
+    addLine(top().lines, { cells: [line], level, table: null, ...(isStrong ? { isStrong } : {}) });
   };
   walk(nodes, {
     enter: (node) => {
       if (count >= MAX_LINES) return false;
-      if (isText(node)) text += text.length < MAX_LINE_CHARS ? node.data.slice(0, MAX_LINE_CHARS) : '';
-      else if (isTag(node)) {
+      if (isText(node)) {
+        if (strength === 0) weakChars += node.data.trim().length;
+        text += text.length < MAX_LINE_CHARS ? node.data.slice(0, MAX_LINE_CHARS) : '';
+      } else if (isTag(node)) {
         if (SILENT.test(node.name) || skip.has(node)) return false;
         if (isApart(node)) flush();
         else if (isBadge(node)) text += ' ';
+        if (STRONG.test(node.name)) strength += 1;
         if (HEADING.test(node.name)) level = Number(node.name.slice(1));
         else if (TERM.test(node.name)) level = 7;
         if (node.name === 'table' || isCell(node)) open.push({ element: node, lines: [], rows: [], cells: [] });
@@ -74,6 +84,7 @@ export function linesOf(nodes: readonly AnyNode[], skip: ReadonlySet<AnyNode>): 
     leave: (node) => {
       if (!isTag(node)) return;
       if (isApart(node)) flush();
+      if (STRONG.test(node.name)) strength -= 1;
       if (HEADING.test(node.name) || TERM.test(node.name)) level = null;
       if (top().element === node) {
         const { lines, rows, cells } = open.pop() as Frame;

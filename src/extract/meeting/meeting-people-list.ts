@@ -1,7 +1,6 @@
 /** Lists of who was there, in the layouts of minutes: under headings, in tables, in columns, in sentences. */
 import { personsIn } from './meeting-people.ts';
 import type { Officer } from './meeting-people.ts';
-import type { Person } from './meeting-person.ts';
 import { groupHeadingOf, sentencesOf } from './meeting-people-groups.ts';
 import type { GroupHeading, PeopleGroup } from './meeting-people-groups.ts';
 import {
@@ -12,12 +11,22 @@ import {
   stateOf,
   withCells,
 } from './meeting-people-columns.ts';
-import type { Columns, RowPerson } from './meeting-people-columns.ts';
+import type { RowPerson } from './meeting-people-columns.ts';
 import { textLines } from './meeting-people-lines.ts';
 import type { PeopleLine } from './meeting-people-lines.ts';
-import { cameOrNot, peopleOf } from './meeting-people-sorted.ts';
-import type { Kept, People } from './meeting-people-sorted.ts';
-import { isFullName, isOffice, isOrganisation, isParty, isRole, isTitled } from './meeting-person-words.ts';
+import { amend, keep, newReader, openGroup } from './meeting-people-reader.ts';
+import type { Reader } from './meeting-people-reader.ts';
+import { peopleOf } from './meeting-people-sorted.ts';
+import type { People } from './meeting-people-sorted.ts';
+import {
+  isFullName,
+  isOffice,
+  isOrganisation,
+  isParty,
+  isRole,
+  isTitled,
+  withPlainTitles,
+} from './meeting-person-words.ts';
 import { bodyName, readMeetingHeading } from './meeting-heading.ts';
 
 /** The largest council has 153 members. */
@@ -35,41 +44,14 @@ const CARD_LINE =
 const PUBLIC =
   /\b(?:and |plus )?(?:(?:\d{1,3}|no|one|two|three|four|five|six|seven|eight|nine|ten|several|some) )?(?:members?|residents?|representatives?) of the (?:public|press)\b/i;
 
-interface Reader {
-  group: PeopleGroup;
-  /** Of the heading that opened the group; null for a line. */
-  level: number | null;
-  party: string | null;
-  /** An office that stands above the name it belongs to. */
-  office: string | null;
-  table: number | null;
-  columns: Columns | null;
-  /** The person of the line before. */
-  open: { person: RowPerson; readonly isKept: boolean } | null;
-  /** "Chair: Councillor North", above the list of those present. */
-  readonly early: Person[];
-  isStated: boolean;
-  readonly kept: Kept[];
-}
-
 /** Reads people from lines of whole paragraphs; what stands under no heading is not taken for a name. */
 export const peopleIn = (lines: readonly string[]): People => peopleInLines(textLines(lines), 'none');
 
 /** As `peopleIn`, from lines with their tables; `group` is what the words above them say. */
 export function peopleInLines(lines: readonly PeopleLine[], group: PeopleGroup): People {
-  const reader: Reader = {
-    group,
-    level: 0,
-    party: null,
-    office: null,
-    table: null,
-    columns: null,
-    open: null,
-    early: [],
-    isStated: false,
-    kept: [],
-  };
-  for (const line of lines.slice(0, MAX_LINES)) {
+  const reader = newReader(group);
+  const all = lines.slice(0, MAX_LINES);
+  for (const [index, line] of all.entries()) {
     const words = line.cells.join(' ');
     // The site's own footer follows the last list.
     if (/^(?:©|\(c\)|copyright\b|&copy)/i.test(words)) break;
@@ -78,10 +60,24 @@ export function peopleInLines(lines: readonly PeopleLine[], group: PeopleGroup):
     if (line.table !== reader.table) reader.columns = null;
     reader.table = line.table;
     if (line.cells.length > 1) readRow(reader, line.cells);
-    else readWords(reader, line.cells[0] ?? '', line.level);
+    else if (isSubHeading(line, all[index + 1])) reader.open = null;
+    else readWords(reader, withPlainTitles(words), line.level);
   }
   return peopleOf(reader);
 }
+
+/** "Finance and Resources" in bold above officers in plain type: a heading of part of the list. */
+const isSubHeading = ({ cells: [words = ''], isStrong, level }: PeopleLine, next: PeopleLine | undefined): boolean =>
+  isStrong === true &&
+  level === null &&
+  next !== undefined &&
+  next.isStrong !== true &&
+  !/:|\d/.test(words) &&
+  isFullName(words.replace(/ (?:and|&|of|for) /g, ' ')) &&
+  !isTitled(words) &&
+  !isParty(words) &&
+  !isRole(words) &&
+  groupHeadingOf(words) === null;
 
 const isMeetingLine = (line: string): boolean =>
   line.length <= 150 && bodyName(readMeetingHeading(line)?.committee ?? '') !== null;
@@ -127,6 +123,7 @@ function readLine(reader: Reader, words: string, level: number | null): void {
     openGroup(reader, heading, level);
     // "Present: Councillors: North, Holt"
     const inner = heading.rest === '' ? null : groupHeadingOf(heading.rest);
+    if (inner?.isPlain === true) reader.areMembers = true;
     if (heading.rest !== '') readUnder(reader, inner?.isPlain === true ? inner.rest : heading.rest, null);
     return;
   }
@@ -162,12 +159,16 @@ function readUnder(
     if (label === '' && level === null && open !== null && open.person.party === null) return amend(open, { party });
     reader.party = party;
     if (rest !== '') readNames(reader, rest);
-  } else if (label !== '' && rest === '' && (isRole(label) || isOffice(label))) reader.office = label;
+  } else if (label !== '' && rest === '' && isOfficeLabel(label)) reader.office = label;
   else if (open !== null && level === null && isOffices(words)) readOffice(reader, open, words);
-  else if (level !== null && (isRole(words) || isOffice(words)) && !isNameCell(words)) reader.office = words;
+  else if (level !== null && isOfficeLabel(words) && !isNameCell(words)) reader.office = words;
   else if (!readNames(reader, words) && level !== null && (reader.level === null || level <= reader.level))
     reader.group = 'none';
 }
+
+/** "External auditor" above a name, in whatever case. */
+const isOfficeLabel = (words: string): boolean =>
+  isRole(words) || isOffice(words.replace(/(?<=^| )\p{Ll}/gu, (letter) => letter.toUpperCase()));
 
 /** "Role: Chair", "Attendance: Present" below a name on a line of its own. */
 function readCardLine(reader: Reader, open: NonNullable<Reader['open']>, words: string): boolean {
@@ -199,33 +200,6 @@ const isOffices = (words: string): boolean =>
   !/[.;]$|\b(?:was|were|is|are|has|had)\b/.test(words) &&
   personsIn(words, { of: 'officers' })?.length === 0;
 
-const amend = (open: NonNullable<Reader['open']>, more: Partial<RowPerson>): void =>
-  void Object.assign(open.person, more);
-
-function openGroup(
-  reader: Reader,
-  { group: named, isPlain, areMembers = false }: Pick<GroupHeading, 'group' | 'isPlain' | 'areMembers'>,
-  level: number | null,
-): void {
-  const isFirst = areMembers && !reader.kept.some((one) => one.group === 'present');
-  const group = named === 'in attendance' && isFirst ? 'present' : named;
-  const goesOn =
-    isPlain &&
-    reader.group !== 'none' &&
-    reader.group !== 'officers' &&
-    (level === null || reader.level === null || level > reader.level || level === 7);
-  if (!goesOn) {
-    reader.group = group;
-    reader.level = level;
-  }
-  if (!isPlain && group !== 'none' && group !== 'expected') reader.isStated = true;
-  reader.party = null;
-  reader.office = null;
-  reader.columns = null;
-  if (group === 'present' || group === 'expected')
-    for (const person of reader.early.splice(0)) keep(reader, { ...person, attendance: null });
-}
-
 /** "… and 3 members of the public": what follows is no name. */
 function withoutPublic(words: string): string {
   const line = words.replace(/\s+/g, ' ');
@@ -252,7 +226,8 @@ function readNames(reader: Reader, words: string): boolean {
     return false;
   }
   const persons = personsIn(plain, {
-    of: reader.group === 'officers' || reader.group === 'in attendance' ? 'officers' : 'members',
+    of:
+      reader.group === 'officers' || (reader.group === 'in attendance' && !reader.areMembers) ? 'officers' : 'members',
     areAbsent: reader.group === 'apologies' || reader.group === 'absent',
   });
   for (const person of persons ?? []) keep(reader, { ...person, attendance: null });
@@ -281,15 +256,6 @@ function personWithState(words: string): RowPerson | null {
     cells.some((cell) => /^substitut/i.test(cell)) &&
     !cells.some((cell) => /^(?:present|apolog|absent|in att)/i.test(cell));
   return own === undefined || isSubstitute ? null : withCells(own, cells.slice(1));
-}
-
-function keep(reader: Reader, given: RowPerson): void {
-  if (reader.group === 'none' && given.attendance === null) return;
-  const person = { ...given, role: reader.office ?? given.role, party: given.party ?? reader.party };
-  if (cameOrNot(given)) reader.isStated = true;
-  reader.office = null;
-  reader.kept.push({ person, group: reader.group });
-  reader.open = { person, isKept: true };
 }
 
 /**

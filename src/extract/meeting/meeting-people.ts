@@ -41,14 +41,15 @@ export function personsIn(line: string, options: PeopleOptions): Person[] | null
     const last = persons.at(-1);
     const words = part.words.replace(/^the (?=\p{Lu})/iu, '');
     const isFirst = last === undefined || part.joint === '; ';
-    const person = isBehind(parts, index, { last, options }) ? null : personOf(part.words, { ...options, isFirst });
+    const belongs = isBehind(parts, index, { last, options });
+    const person = belongs ? null : personOf(part.words, { ...options, isFirst });
     if (person !== null) {
       persons.push(office === null ? person : { ...person, role: office });
       office = null;
     } else if (isAhead(part, last)) {
       // "The Mayor, Councillor North": the office stands first.
       office = words;
-    } else if (last !== undefined && isBehindName(words, options)) {
+    } else if (last !== undefined && (belongs || isBehindName(words, options))) {
       persons[persons.length - 1] = withMore(last, part);
     } else if (last === undefined || !HONOURS.test(words)) return;
     known += part.words.length;
@@ -111,7 +112,7 @@ function isBehind(
   const { words = '', joint = '' } = parts[index] ?? {};
   // "Jo Finch, Legal": no officer goes by a surname beside one with both names.
   const isBare = !words.includes(' ') && !isTitled(words);
-  if (isBare && options.of === 'officers' && last?.name.includes(' ') === true) return true;
+  if (isBare && options.of === 'officers') return true;
   if (last === undefined || isTitled(words) || /[([]|\s[-–—]\s/.test(words) || joint === '; ') return false;
   // "Tom Poe, Harbour Master": two people would have an "and" between them.
   if (last.role === null) return options.of === 'officers' && parts.length === 2 && joint === ', ';

@@ -24,7 +24,7 @@ const ROLE =
 const PARTY =
   /^(?:lab(?:our)?(?: (?:and|&) co-?op(?:erative)?)?|con(?:s|servatives?)?|tory|lib(?:eral)?[ .-]?dem(?:ocrat)?s?|ld|lds|greens?|grn|the green party|independents?|ind|reform(?: uk)?|ref|ukip|snp|plaid(?: cymru)?|pc|residents?['’]?(?: association)?|ra|llafur|annibynnol|ceidwadwyr|non[- ]aligned|ungrouped|unaligned|no(?:n)? group|co-?operative|workers? party|alliance|your party|[\p{L} '’&-]{2,40} (?:party|group|alliance|independents?|association|residents?['’]?|first))$/iu;
 const ORGANISATION =
-  /\b(?:Councils?|Board|Trust|Trusts|NHS|ICB|CCG|Police|Policing|Constabulary|Crime|Fire|Healthwatch|Care|Services?|Commissioner|Commission|Office|Authority|Association|University|College|School|Schools|Academy|Academies|Church|Diocese|Diocesan|Chamber of|Federation|Union|Unions|Unison|UNISON|GMB|Partnership|Department|Agency|Foundation|Charity|Health|Hospitals?|Hospice|Ambulance|Probation|Clinical|Integrated|Housing|Homes|Education|Voluntary|Volunteer|Community|Company|Ltd|Limited|LLP|PLC|CIC|Network|Society|Institute|Centre|Group|Forum|Alliance|Consortium|Constituency|Governors?|Representing|Enterprise|Business Improvement|Residents|Tenants|Employers?|Pensioners?|Unit|Division|Directorate|Governance)\b/;
+  /\b(?:Councils?|Board|Trust|Trusts|NHS|ICB|CCG|Police|Policing|Constabulary|Crime|Fire|Healthwatch|Care|Services?|Commissioner|Commission|Office|Authority|Association|University|College|School|Schools|Academy|Academies|Church|Diocese|Diocesan|Chamber of|Federation|Union|Unions|Unison|UNISON|GMB|Partnership|Department|Agency|Foundation|Charity|Health|Hospitals?|Hospice|Ambulance|Probation|Clinical|Integrated|Housing|Homes|Education|Voluntary|Volunteer|Community|Company|Ltd|Limited|LLP|PLC|CIC|Network|Society|Institute|Centre|Group|Forum|Alliance|Consortium|Constituency|Governors?|Representing|Enterprise|Business Improvement|Residents|Tenants|Employers?|Pensioners?|Unit|Division|Directorate|Resources|Governance)\b/;
 /** What a bracket behind a name says that is neither office nor party: when and how somebody came. */
 const MANNER =
   /^(?:(?:from|until|till|to|arrived|left|joined|for|during|via|by|on|up to|except|excluding|items?|minutes? nos?|agenda items?|zoom|teams|(?:microsoft|ms) teams|in part|in person|as|acting as sub|(?:named |attending as )?substitut\w* (?:for|member for)|substituting|sub\.? for|in place of|replacing|deputising|deputy for|on behalf of|am|pm|in attendance)\b|(?:sub\.?|reserve|observing|remote(?:ly)?|virtual(?:ly)?|online|hybrid|part|late|early|not|no|present|absent|apolog\w+|attend\w+|non-attend\w+)(?![\p{L}-])(?! \p{Lu})|\*|\d)/u;
@@ -86,9 +86,15 @@ export function withoutSpareTitles(name: string): { readonly name: string; reado
 const SHOUTED =
   /\b(?:COUNCILLORS?|CLLRS?|MESSRS|MRS?|MS|MISS|DR|PROFESSOR|PROF|REVD?|REVEREND|SIR|DAME|ALDERMAN|THE MAYOR|MAYOR)\b(?=\.? \p{Lu})/gu;
 
-/** Titles in capitals read as others do; what else is in capitals is as its clerk writes it. */
+/** "Y Cynghorydd / Councillor" says one thing in two languages. */
+const TWICE =
+  /\b(?:Y )?Cynghor(?:ydd|wyr) \/ (?=(?:Councillor|Cllr))|(?<=\b(?:Councillors?|Cllrs?)) \/ (?:Y )?Cynghor(?:ydd|wyr)\b/g;
+
+/** Titles in capitals or in two languages read as others do; what else is in capitals is as its clerk writes it. */
 export const withPlainTitles = (words: string): string =>
-  words.replace(SHOUTED, (title) => title.toLowerCase().replace(/(?:^| )\p{Ll}/gu, (letter) => letter.toUpperCase()));
+  words
+    .replace(TWICE, '')
+    .replace(SHOUTED, (title) => title.toLowerCase().replace(/(?:^| )\p{Ll}/gu, (letter) => letter.toUpperCase()));
 
 /** "District Councillor": an office, where nothing else is said. */
 export const isTier = (words: string): boolean => /^[A-Z][a-z]+ (?:Councillor|Cllr)$/.test(words);

@@ -45,7 +45,9 @@ export function personOf(part: string, { of, areAbsent = false, isFirst = false 
   );
   const bare = clean.replace(/\s*[([][^()[\]]{0,200}[)\]](?!\s\p{Lu}\p{Ll}+$)/gu, '').trim();
   // "Councillor North in the Chair", "Councillor North as substitute for Councillor Dale": no comma.
-  const [head = '', ...tail] = bare.split(APART).map((words) => words.trim());
+  const [first = '', ...rest] = bare.split(APART).map((words) => words.trim());
+  const end = first.search(MORE);
+  const [head, tail] = end === -1 ? [first, rest] : [first.slice(0, end), [first.slice(end + 1), ...rest]];
   const led = ledBy(head, [...tail.filter((words) => words !== ''), ...brackets], of === 'officers' && isFirst);
   if (led === null) return null;
   const says = led.says.filter((words) => words !== '' && !/\bward$/i.test(words));
@@ -60,8 +62,10 @@ export function personOf(part: string, { of, areAbsent = false, isFirst = false 
   };
 }
 
-const APART =
-  /\s+[-–—]\s*|\s*:\s+|\s*\|\s*|\s+(?=in the chair$|(?:as )?(?:a |the )?(?:named )?(?:substitut\w+|sub\.?) for |(?:attending |acting )?on behalf of |in place of |representing |for (?=(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)|via |remotely$|virtually$|online$)/i;
+const APART = /\s+[-–—]\s*|\s*:\s+|\s*\|\s*/;
+/** What follows a name without a comma. */
+const MORE =
+  / (?=in the chair$|(?:as )?(?:a |the )?(?:named )?(?:substitut\w+|sub\.?) for |(?:attending |acting )?on behalf of |in place of |representing |for (?=(?:Cllr|Councillor|Mrs?|Ms|Dr)\b)|via |by teams$|remotely$|virtually$|online$)/i;
 
 interface Led {
   readonly name: string;

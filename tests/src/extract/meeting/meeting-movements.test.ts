@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { movementsIn } from '../../../../src/extract/meeting/meeting-movements.ts';
+import { movementsIn, movementsWithin } from '../../../../src/extract/meeting/meeting-movements.ts';
 
 describe('movementsIn', () => {
   it.each([
@@ -26,5 +26,17 @@ describe('movementsIn', () => {
     'Officers left the figures with the Board.',
   ])('takes no one from "%s"', (line) => {
     expect(movementsIn(line)).toEqual([]);
+  });
+});
+
+describe('movementsWithin', () => {
+  it('finds the note where it is one sentence of a paragraph', () => {
+    const line =
+      'The plan had been sent in March and the Board was asked to agree it. Nora Pike joined the meeting at 2.35 pm. Members asked about the summer.';
+    expect(movementsWithin(line)).toMatchObject([{ kind: 'arrival', name: 'Nora Pike', time: '2.35 pm' }]);
+  });
+
+  it('takes no one from what was said', () => {
+    expect(movementsWithin('Members heard of the move. Staff left the service in May. It was noted.')).toEqual([]);
   });
 });
