@@ -9,7 +9,10 @@ export function bareTitle(text: string): string {
     .slice(0, MAX_CHARS)
     .replace(/\s+/g, ' ')
     .replace(/\bref: ?[\w/.-]{1,30}/i, '')
-    .replace(/[\s,(]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B\)?(?=$|[\s,)])/gi, '')
+    .replace(
+      /[\s,([]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B[)\]]?(?=$|[\s,)\]])/gi,
+      '',
+    )
     .replace(/[\s,(-]{1,5}$/, '')
     .trim();
 }

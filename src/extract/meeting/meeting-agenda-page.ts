@@ -7,6 +7,7 @@ import { joinBlocks, readBlocks } from '../blocks.ts';
 import { blockText } from '../markup.ts';
 import { attendanceOf, peopleUnder } from './meeting-attendance.ts';
 import { isWithin } from './meeting-boxes.ts';
+import type { Attendee } from './meeting-people.ts';
 import type { People } from './meeting-people-sorted.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
@@ -44,7 +45,7 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   const head = readPageHead($, input, { root, skip, breadcrumb });
   const lead = leadWords($, root, skip);
   const text = joinText(lead.words, ...items.map(({ item }) => joinText(itemHeading(item), item.text)));
-  const kind = hasMinutes(items, head, people.isStated && people.attendees.length > 0) ? 'minutes' : 'agenda';
+  const kind = hasMinutes(items, head, people.isStated && people.attendees.some(cameOrNot)) ? 'minutes' : 'agenda';
   const { officers } = people;
   // An agenda names who should come.
   const attendees = people.attendees.map((one) =>
@@ -65,6 +66,10 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   );
 }
 
+/** An agenda names who is expected. */
+const cameOrNot = ({ attendance }: Attendee): boolean =>
+  attendance !== null && !/^(?:expected|disgwylir)/i.test(attendance);
+
 /** Where nothing above the items names those present, the item that is about attendance may. */
 function peopleInItems($: CheerioAPI, boxes: readonly ItemBox[], above: People): People {
   const said = boxes
@@ -76,7 +81,7 @@ function peopleInItems($: CheerioAPI, boxes: readonly ItemBox[], above: People):
 }
 
 const ABOUT_PEOPLE =
-  /\b(?:attend(?:ance|ees)|apologies|present|welcome|introductions|roll call|presennol|presenoldeb|ymddiheuriadau)\b/i;
+  /\b(?:attend(?:ance|ees)|apologies|present|welcome|introductions|membership|substitut\w+|roll call|presennol|presenoldeb|ymddiheuriadau)\b/i;
 const ABOUT_PRESENCE = /\b(?:attend(?:ance|ees)|present|welcome|introductions|roll call|presennol|presenoldeb)\b/i;
 
 /** Who was there is a record of its own: the page of a meeting that names them nowhere else. */
@@ -117,7 +122,7 @@ function hasMinutes(items: readonly ReadItem[], { headline }: PageHead, hasPeopl
     hasPeople ||
     /\bminutes\b/i.test(headline?.value ?? '') ||
     items.some(({ item }) => HAS_RESOLVED.test(item.text)) ||
-    items.some(({ item, facts }) => facts.minutes.length > 0 || HAS_MINUTES_HEADING.test(item.text))
+    items.some(({ item, facts }) => facts.minutes.length > 0 || hasMinutesHeading(item))
   );
 }
 
@@ -146,6 +151,10 @@ const wordsAreMinutes = (items: readonly { readonly text: string }[]): boolean =
   items.some(({ text }) => HAS_RESOLVED.test(text)) && !items.some(({ text }) => HAS_MINUTES_HEADING.test(text));
 
 const HAS_RESOLVED = /\b(?:RESOLVED|Resolved|AGREED|PENDERFYNWYD)\b/;
+/** An item that is called so is about those of the meeting before. */
+const hasMinutesHeading = ({ title, text }: { readonly title: string | null; readonly text: string }): boolean =>
+  HAS_MINUTES_HEADING.test(text) && !HAS_MINUTES_HEADING.test(title ?? '');
+
 const HAS_MINUTES_HEADING = /^(?:(?:draft )?minutes|cofnodion):?$/im;
 
 /** A skin without any structure is read as printed minutes are. */

@@ -56,7 +56,7 @@ const RULES: readonly (readonly [string, ($: CheerioAPI) => string | null])[] = 
     ($) =>
       readBlocks(rootsOf($))
         .slice(-6)
-        .map(({ text }) => nameIn(text))
+        .flatMap(({ text }) => text.slice(0, 600).split(' | ').map(nameIn))
         .find((name) => name !== null) ?? null,
   ],
 ];

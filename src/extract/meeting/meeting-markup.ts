@@ -73,6 +73,19 @@ export function unfoldTables($: CheerioAPI): void {
   $('dt').each((_, element) => void (element.name = 'h6'));
 }
 
+const TABLE_ROLES: readonly (readonly [string, string])[] = [
+  ['table', 'table'],
+  ['row', 'tr'],
+  ['columnheader', 'th'],
+  ['cell', 'td'],
+];
+
+/** Boxes that are tables for those who hear the page are tables. */
+export function nameTables($: CheerioAPI): void {
+  for (const [role, name] of TABLE_ROLES)
+    $(`div[role="${role}"], span[role="${role}"]`).each((_, element) => void (element.name = name));
+}
+
 interface Row {
   readonly row: Element;
   readonly cells: readonly Element[];
@@ -190,7 +203,8 @@ export function removeHidden($: CheerioAPI): void {
     const text = $(element).text();
     if (text.length >= 600 || $(element).find('.mgWordPara, p').length > 0) return;
     // A paragraph may speak of closed papers; one that marks a paper says nothing else.
-    if (element.name === 'p' && !CLOSED_NOTE.test(text)) return;
+    const isProse = element.name === 'p' || $(element).closest('ol, .mgWordPara').length > 0;
+    if (isProse && !CLOSED_NOTE.test(text)) return;
     if (!RESTRICTED.test(text) && !$(element).is(CLOSED_CLASS) && $(element).find(CLOSED_CLASS).length === 0) return;
     $(element).parent().closest('tr, .mgItem, li, section, article, div').attr(CLOSED_MARK, '');
     $(element).remove();

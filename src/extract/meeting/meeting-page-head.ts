@@ -214,7 +214,7 @@ function publishedLine(root: Element, skip: ReadonlySet<AnyNode>): Field | undef
 }
 
 const PUBLISHED =
-  /^(?:note: )?(?:th(?:is|ese|e) )?(?:agenda|papers|summons|minutes|decisions?|notice)(?: (?:pack|papers|sheet))? (?:was|were) (?:first )?(?:published|issued|despatched) on\b/i;
+  /^(?:note: )?(?:th(?:is|ese|e) )?(?:agenda|papers|summons|minutes|decisions?|notice)(?: (?:pack|papers|sheet|below))? (?:was|were) (?:first )?(?:published|issued|despatched) on\b/i;
 
 /** A place without a label: behind the date or on the line below it, above the items. */
 function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {

@@ -56,7 +56,10 @@ export function linesOf(nodes: readonly AnyNode[], skip: ReadonlySet<AnyNode>): 
   let weakChars = 0;
   const top = (): Frame => open.at(-1) as Frame;
   const flush = (): void => {
-    const line = text.replace(/[\s\u200b\u00ad]+/g, ' ').trim();
+    const line = text
+      .replace(/[\s\u200b\u00ad]+/g, ' ')
+      .replace(/^(?: ?–)+|(?:– ?)+$/g, '')
+      .trim();
     const isStrong = weakChars === 0;
     text = '';
     weakChars = 0;
@@ -73,7 +76,7 @@ export function linesOf(nodes: readonly AnyNode[], skip: ReadonlySet<AnyNode>): 
       } else if (isTag(node)) {
         if (SILENT.test(node.name) || skip.has(node)) return false;
         if (isApart(node)) flush();
-        else if (isBadge(node)) text += ' ';
+        else if (isBadge(node)) text += /\b(?:badge|pill|chip|tag)/i.test(node.attribs['class'] ?? '') ? ' – ' : ' ';
         if (STRONG.test(node.name)) strength += 1;
         if (HEADING.test(node.name)) level = Number(node.name.slice(1));
         else if (TERM.test(node.name)) level = 7;

@@ -54,9 +54,15 @@ export function personOf(part: string, { of, areAbsent = false, isFirst = false 
   const isSaying = (words: string): boolean =>
     !isParty(words) && !isManner(words) && (!areAbsent || isRole(words) || isOffice(words) || isOrganisation(words));
   const { name, office } = withoutSpareTitles(led.name);
+  // "Director of Resources (Section 151 Officer)" is one office.
+  const [stated = '', more] = says;
+  const isOneOffice =
+    of === 'officers' && says.length === 2 && says.every(isSaying) && clean.endsWith(`${stated} (${more})`);
   return {
     name,
-    role: says.find((words) => isSaying(words) && !/^in the chair$/i.test(words)) ?? says.find(isSaying) ?? office,
+    role: isOneOffice
+      ? `${stated} (${more})`
+      : (says.find((words) => isSaying(words) && !/^in the chair$/i.test(words)) ?? says.find(isSaying) ?? office),
     party: says.find(isParty) ?? null,
     manner: says.find((words) => isManner(words)) ?? null,
   };

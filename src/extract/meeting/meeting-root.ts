@@ -18,6 +18,7 @@ const ROOTS = [
 ];
 const FURNITURE =
   'nav, footer, [role="navigation"], [role="search"], [role="contentinfo"], [role="banner"], [data-role="header"], [data-role="footer"], [data-role="panel"], [class*="breadcrumb" i], [id*="breadcrumb" i], [class*="cookie" i], [id*="cookie" i], [class*="skip-link" i], #header, #footer, .header, .footer';
+const HEADING = '.mgSubTitleTxt, .mgMainTitleTxt, h1';
 /** A root that says less than this share of the page's words is a part of it. */
 const MIN_SHARE = 0.4;
 /** Items may stand beside the heading's own part, which then has a smaller share. */
@@ -36,9 +37,22 @@ export function contentRoot($: CheerioAPI): Element | null {
   for (const selector of ROOTS) {
     const candidates = findIn($, whole, selector);
     const best = candidates.find((element) => $(element).text().length >= said * MIN_SHARE);
-    if (best !== undefined) return best;
+    if (best !== undefined) return withHeading($, best, whole);
   }
   return aroundHeading($, whole, said);
+}
+
+/** The meeting's name and papers may stand above the part that is marked as the content. */
+function withHeading($: CheerioAPI, part: Element, whole: Element): Element {
+  const headings = findIn($, whole, HEADING);
+  let around: Element = part;
+  for (let up = 0; up < MAX_CLIMB && headings.length > 0; up += 1) {
+    if (findIn($, around, HEADING).length > 0) return around;
+    const { parent } = around;
+    if (parent === null || parent === whole || !isTag(parent)) break;
+    around = parent;
+  }
+  return part;
 }
 
 /** Where nothing is marked as the content: the smallest part around the first heading that has most of the words. */

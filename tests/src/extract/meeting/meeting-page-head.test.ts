@@ -129,6 +129,67 @@ describe('a site that stands in one table', () => {
   });
 });
 
+describe('what a page shows beside its content', () => {
+  it('is read where the content’s own box leaves out the heading and the papers', async () => {
+    const html = `<html><head><title>Meeting</title></head><body><main><div><h1>Harbour Committee - Thursday 8 May 2025 7.00 pm</h1>
+<ul><li><a href="documents/g9/a.pdf">Agenda frontsheet [PDF, 9KB]</a></li></ul><div class="mgContent">${ROPES.repeat(4)}</div></div></main></body></html>`;
+    const { meeting } = await readSkin(html, 'ieListDocuments.aspx?CId=31&MId=77');
+    expect([meeting.start, meeting.documents.map(({ title }) => title)]).toEqual([
+      '2025-05-08T19:00:00+01:00',
+      ['Agenda frontsheet'],
+    ]);
+  });
+
+  it('keeps a decision that speaks of a closed paper', async () => {
+    const words =
+      '<div class="mgWordPara"><p>RESOLVED that:</p><ol><li>The bid in the exempt appendix be taken.</li><li>A rope be bought.</li></ol></div>';
+    const { meeting } = await readSkin(
+      agenda('', 'Harbour Committee', `<h2>1. Bids</h2>${words}<h2>2. Ropes</h2><p>Old.</p>`),
+      'ieListDocuments.aspx?CId=31&MId=77',
+    );
+    expect(meeting.items[0]?.resolutions).toHaveLength(2);
+  });
+});
+
+describe('people', () => {
+  const read = async (people: string, page = 'mgMeetingAttendance.aspx?ID=77') =>
+    (await readSkin(agenda('', 'Harbour Committee', people), page)).meeting;
+
+  it('stand in boxes that are tables for those who hear the page', async () => {
+    const row = (...cells: string[]): string =>
+      `<div role="row">${cells.map((cell) => `<div role="cell">${cell}</div>`).join('')}</div>`;
+    const head =
+      '<div role="row"><div role="columnheader">Attendee</div><div role="columnheader">Role</div><div role="columnheader">Attendance</div></div>';
+    const { attendees, officers } = await read(
+      `<div role="table">${head}${row('Ada North', 'Chair', 'Present')}</div><h3>Officers</h3><div role="table">${head}${row('Tom Poe', 'Clerk', 'Present')}</div>`,
+    );
+    expect(attendees.map(({ name, role }) => [name, role])).toEqual([['Ada North', 'Chair']]);
+    expect(officers).toEqual([{ name: 'Tom Poe', role: 'Clerk' }]);
+  });
+
+  it('have badges, and offices with brackets', async () => {
+    const { attendees, officers } = await read(
+      '<h3>Present</h3><ul><li>Cllr Ada North <span class="badge">Chair</span></li><li>Cllr Piers Holt</li></ul><h3>Officers present</h3><ul><li>Tom Poe – Director of Resources (Section 151 Officer)</li><li>Ann Lee – Clerk</li></ul>',
+    );
+    expect(attendees.map(({ name, role }) => [name, role])).toEqual([
+      ['Cllr Ada North', 'Chair'],
+      ['Cllr Piers Holt', null],
+    ]);
+    expect(officers[0]).toEqual({ name: 'Tom Poe', role: 'Director of Resources (Section 151 Officer)' });
+  });
+
+  it('are substituted and apologise in sentences of the item about it', async () => {
+    const { attendees } = await read(
+      '<h2>1. Apologies and substitutes</h2><p>Minutes:</p><p>Councillor Cora Dale apologised for her absence.</p><p>Councillor Ada North attended as a substitute for Councillor Cora Dale.</p><h2>2. Ropes</h2><p>RESOLVED that one be bought.</p>',
+      'ieListDocuments.aspx?CId=31&MId=77',
+    );
+    expect(attendees.map(({ name, attendance }) => [name, attendance])).toEqual([
+      ['Councillor Cora Dale', 'apologies'],
+      ['Councillor Ada North', 'present'],
+    ]);
+  });
+});
+
 describe('the platform’s own words of attendance', () => {
   it.each([
     ['Present, as expected', 'present'],

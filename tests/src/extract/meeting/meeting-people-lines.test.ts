@@ -42,7 +42,7 @@ describe('linesOf', () => {
   it('goes on in the next line where a list is broken in the middle, and parts badges', () => {
     expect(read('<p>Councillors Abel, Boon<br>and Carr</p><p>Cllr Dale<span class="badge">Absent</span></p>')).toEqual([
       ['Councillors Abel, Boon and Carr'],
-      ['Cllr Dale Absent'],
+      ['Cllr Dale – Absent'],
     ]);
   });
 });
