@@ -79,6 +79,10 @@ const COUNCIL = /\b(?:C(?:ouncil|OUNCIL|yngor|YNGOR)|C(?:orporation|ORPORATION)|
 const OTHER_AUTHORITY =
   /\p{Lu}\p{L}+ (?:Combined|Fire(?: (?:and|&) Rescue)?|National Park|Transport|Waste(?: Disposal)?|Broads|Port Health|Police)(?: (?:County|Combined))? (?:Authority|AUTHORITY)\b/u;
 
+/** "SOUTH MARL FIRE AUTHORITY" as a title in small letters. */
+const asTitle = (name: string): string =>
+  /\p{Ll}/u.test(name) ? name : name.toLowerCase().replace(/\b(?!and\b)\p{L}/gu, (letter) => letter.toUpperCase());
+
 /** A council's name at the end of a page title or as a site name; null for committees and slogans. */
 export function councilName(text: string): string | null {
   const name = text
@@ -87,7 +91,11 @@ export function councilName(text: string): string | null {
     .replace(/[\s,:(–|-]*\b(?:logo|crest|(?:go to |back to )?(?:the )?home(?: ?page)?)\)?$/i, '')
     .trim()
     .slice(0, 120);
-  if (!(COUNCIL.test(name) || OTHER_AUTHORITY.test(name)) || name.split(' ').length < 2) return null;
+  if (
+    !(COUNCIL.test(name) || OTHER_AUTHORITY.test(name) || OTHER_AUTHORITY.test(asTitle(name))) ||
+    name.split(' ').length < 2
+  )
+    return null;
   return /^(?:(?:Full|Extraordinary|Annual|Special|Agenda|Minutes|Meeting|Browse|Welcome|The Council|Modern Council)\b|Council\b)|\d/i.test(
     name,
   )

@@ -10,6 +10,7 @@ import { officersListed } from './meeting-people-list.ts';
 import {
   DECIDING_BODY,
   isBareLabel,
+  isBareResolution,
   isRecommended,
   recommendationWithin,
   resolutionsFrom,
@@ -23,6 +24,8 @@ import {
 
 export interface ItemFacts {
   readonly purpose: string | null;
+  /** What the agenda asks of the members, where no label says what the item is for. */
+  readonly request: string | null;
   readonly officers: readonly Officer[];
   readonly declarations: string | null;
   /** Sentences of the minutes in which a member declared an interest. */
@@ -57,7 +60,10 @@ const REQUEST = new RegExp(
 );
 
 /** "Cabinet is recommended to:" above a list. */
-const RECOMMENDS = new RegExp(`^(?:that )?${DECIDING_BODY} (?:is|are) recommended(?: to| that)?\\s*:-?$`, 'i');
+const RECOMMENDS = new RegExp(
+  `^(?:that )?${DECIDING_BODY} (?:recommends?|(?:is|are) recommended(?: to| that)?)\\s*:-?$`,
+  'i',
+);
 
 /** Whether these lines are what the agenda asks of the members and nothing else. */
 export const isRequest = (lines: readonly string[]): boolean =>
@@ -83,20 +89,19 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     .filter(({ part }) => NAMES_OFFICERS.has(part))
     .flatMap(({ part, lines: words }) => words.flatMap((line) => officersIn(line, part === 'officers')));
   return {
-    purpose:
-      firstThought(of('purpose')) ??
-      firstThought(
-        of('agenda')
-          .filter((line) => REQUEST.test(line))
-          .slice(0, 1),
-      ),
+    purpose: firstThought(of('purpose')),
+    request: firstThought(
+      of('agenda')
+        .filter((line) => REQUEST.test(line))
+        .slice(0, 1),
+    ),
     officers,
     declarations: declared === '' ? null : declared,
-    declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(line)),
+    declared: [...of('minutes'), ...of('key-points')].filter((line) => DECLARED.test(listEntry(line)?.text ?? line)),
     keyPoints: keyPointsIn(of('key-points'), of('minutes')),
     recommendations: [...new Set(sections.flatMap((section) => recommendationsIn(section)))],
     resolutions: [...new Set([...decided, ...minuted])],
-    actions: [...new Set(pointsUnder(of('actions')))],
+    actions: [...new Set(pointsUnder(of('actions')).flatMap(tasksIn))],
     movements: lines.flatMap((line) => movementsWithin(line)),
     reasons: of('reasons').join('\n') || null,
     alternatives: of('alternatives').join('\n') || null,
@@ -150,12 +155,14 @@ const MEETING_ENDED = /^\(?(?:the )?meeting\b.{0,80}\b(?:closed|ended|finished|c
 function ends({ part, style, lines }: Section, line: string): boolean {
   if (MEETING_ENDED.test(line)) return true;
   if (part === 'resolved' || part === 'recommended') {
+    if (movementsIn(line).length > 0) return true;
     if (style !== null && listEntry(line)?.style === style) return true;
     const last = lines.at(-1) ?? '';
     // Below a bare "RESOLVED" every paragraph that begins so is one more.
     const goesOn = /^(?:and )?(?:that|to)\b/i.test(line) && (isBareLabel(lines[0] ?? '') || /^that\b/i.test(last));
     return listEntry(line) === null && !/:-?$/.test(last) && !isBareLabel(last) && !goesOn;
   }
+  if (part === 'actions' && movementsIn(line).length > 0) return true;
   if (part === 'actions') return lines.some((entry) => listEntry(entry) !== null) && listEntry(line) === null;
   if (part === 'resolutions' || part === 'recommendations') {
     // "Decision: That it be noted." and then a name or a vote: what begins otherwise is no further decision.
@@ -173,7 +180,13 @@ function resolutionsIn({ part, lines }: Section): readonly string[] {
   if (part === 'resolved') return resolutionsFrom(lines);
   if (part !== 'minutes' && part !== 'key-points') return [];
   return lines
-    .map((line) => resolutionWithin(line, { infinitives: part === 'minutes' }))
+    .map((line, index) => {
+      // Below "Councillor North moved:" stand a mover's words, decided or not.
+      const isBare = part === 'minutes' && isBareResolution(line) && !/:-?$/.test(lines[index - 1] ?? '');
+      return (
+        resolutionWithin(line, { infinitives: part === 'minutes' }) ?? (isBare ? (listEntry(line)?.text ?? line) : null)
+      );
+    })
     .filter((found) => found !== null);
 }
 
@@ -200,6 +213,14 @@ function pointsUnder(lines: readonly string[]): string[] {
   const points = entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line));
   return points.filter((point) => !/^(?:none|nil|n\/a|no actions?(?: arising)?)\.?$/i.test(point));
 }
+
+/** "The Clerk to order chains. Cllr North to collect the sign.": each sentence that names who is to do what is one. */
+function tasksIn(action: string): string[] {
+  const sentences = action.split(/(?<=[\p{Ll}\d)]{2}\.)\s+(?=\p{Lu})/u);
+  return sentences.length > 1 && sentences.every((one) => TASK.test(one)) ? sentences : [action];
+}
+
+const TASK = /^\p{Lu}[^.;:]{1,60}? to \p{Ll}/u;
 
 /** The first paragraph, with the list that it announces. */
 function firstThought(lines: readonly string[]): string | null {

@@ -10,7 +10,7 @@ export interface Movement extends RawMovement {
 /** A note of who came is one short sentence. */
 const MAX_CHARS = 200;
 const LEAD =
-  /^(?:\(|\[|note:? )?(?:(?:at this (?:point|juncture)|during (?:this|the) (?:item|debate|discussion)|at (?:approximately )?\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|hours|hrs)?)(?: in the (?:meeting|proceedings))?,?\s+)?/i;
+  /^(?:\(|\[|note:? )?(?:(?:at this (?:point|juncture)|during (?:this|the) (?:item|debate|discussion)|at (?:approximately )?\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?|hours|hrs)?)(?: in the (?:meeting|proceedings))?,?\s+)?(?:having [^,.]{3,80}?,?\s+(?=(?:Councillors?|Cllrs?|Alderm[ae]n|Mr|Mrs|Ms|Dr)\b))?/i;
 const VERB =
   /\s+(?:(?:then|also|subsequently|briefly)\s+)?(entered|joined|arrived|re-?joined|rejoined|returned(?= to)|left|departed|withdrew(?= from)|retired(?= from))\b/i;
 const PLACE =

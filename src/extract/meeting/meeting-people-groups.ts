@@ -57,7 +57,7 @@ const GROUPS: readonly (readonly [PeopleGroup, RegExp])[] = [
   ['expected', /\bmembership\b|\baelodaeth\b/i],
   [
     'present',
-    /\b(?:present|presence|attendance|attending|attended|attendees|bresennol|presennol|presenoldeb|substitut\w+|reserves)\b/i,
+    /\b(?:present|presence|attendance|attending|attended|attendees|bresennol|presennol|presenoldeb|substitut\w+|reserves?)\b/i,
   ],
 ];
 const PLAIN =

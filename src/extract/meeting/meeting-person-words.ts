@@ -24,7 +24,7 @@ const ROLE =
 const PARTY =
   /^(?:lab(?:our)?(?: (?:and|&) co-?op(?:erative)?)?|con(?:s|servatives?)?|tory|lib(?:eral)?[ .-]?dem(?:ocrat)?s?|ld|lds|greens?|grn|the green party|independents?|ind|reform(?: uk)?|ref|ukip|snp|plaid(?: cymru)?|pc|residents?['’]?(?: association)?|ra|llafur|annibynnol|ceidwadwyr|non[- ]aligned|ungrouped|unaligned|no(?:n)? group|co-?operative|workers? party|alliance|your party|[\p{L} '’&-]{2,40} (?:party|group|alliance|independents?|association|residents?['’]?|first))$/iu;
 const ORGANISATION =
-  /\b(?:Council|Board|Trust|Trusts|NHS|ICB|CCG|Police|Policing|Constabulary|Crime|Fire|Healthwatch|Care|Services?|Commissioner|Commission|Office|Authority|Association|University|College|School|Schools|Academy|Academies|Church|Diocese|Diocesan|Chamber of|Federation|Union|Unions|Unison|UNISON|GMB|Partnership|Department|Agency|Foundation|Charity|Health|Hospitals?|Hospice|Ambulance|Probation|Clinical|Integrated|Housing|Homes|Education|Voluntary|Volunteer|Community|Company|Ltd|Limited|LLP|PLC|CIC|Network|Society|Institute|Centre|Group|Forum|Alliance|Consortium|Constituency|Governors?|Representing|Enterprise|Business Improvement|Residents|Tenants|Employers?|Pensioners?|Unit|Division|Directorate|Resources|Governance)\b/;
+  /\b(?:Councils?|Board|Trust|Trusts|NHS|ICB|CCG|Police|Policing|Constabulary|Crime|Fire|Healthwatch|Care|Services?|Commissioner|Commission|Office|Authority|Association|University|College|School|Schools|Academy|Academies|Church|Diocese|Diocesan|Chamber of|Federation|Union|Unions|Unison|UNISON|GMB|Partnership|Department|Agency|Foundation|Charity|Health|Hospitals?|Hospice|Ambulance|Probation|Clinical|Integrated|Housing|Homes|Education|Voluntary|Volunteer|Community|Company|Ltd|Limited|LLP|PLC|CIC|Network|Society|Institute|Centre|Group|Forum|Alliance|Consortium|Constituency|Governors?|Representing|Enterprise|Business Improvement|Residents|Tenants|Employers?|Pensioners?|Unit|Division|Directorate|Resources|Governance)\b/;
 /** What a bracket behind a name says that is neither office nor party: when and how somebody came. */
 const MANNER =
   /^(?:(?:from|until|till|to|arrived|left|joined|for|during|via|by|on|up to|except|excluding|items?|minutes? nos?|agenda items?|zoom|teams|(?:microsoft|ms) teams|in part|in person|as|acting as sub|(?:named |attending as )?substitut\w* (?:for|member for)|substituting|sub\.? for|in place of|replacing|deputising|deputy for|on behalf of|am|pm|in attendance)\b|(?:sub\.?|reserve|observing|remote(?:ly)?|virtual(?:ly)?|online|hybrid|part|late|early|not|no|present|absent|apolog\w+|attend\w+|non-attend\w+)(?![\p{L}-])(?! \p{Lu})|\*|\d)/u;
@@ -45,7 +45,10 @@ export const isTitle = (words: string): boolean => TITLE_ALONE.test(words);
 /** "Labour", "Con", "Residents’ Association Group". */
 export const isParty = (words: string): boolean => PARTY.test(words.trim());
 /** "Chair", "Deputy Leader", "Co-opted Member": what a member does, not what a name is. */
-export const isRole = (words: string): boolean => ROLE.test(words.trim());
+export const isRole = (words: string): boolean => ROLE.test(words.trim()) && !DEPUTY.test(words.trim());
+/** A title in the City of London and the Channel Islands: "Deputy Harriet Loom" is no deputy of anybody. */
+const DEPUTY =
+  /^Deputy (?!.*\b(?:Lord|Lady|Leader|Mayor|Chair\w*|Conven[eo]r|Provost|Speaker|Member|Cabinet|Portfolio|Executive|Director|Head|Officer|Manager|Clerk|Lieutenant|Chief)\b)\p{Lu}[\p{L}'’-]+ \p{Lu}/u;
 export const isOffice = (words: string): boolean => OFFICE.test(words.replace(TITLED, ''));
 export const isManner = (words: string): boolean => MANNER.test(words.slice(0, 1).toLowerCase() + words.slice(1));
 /** Whether words begin as a member's name does. */

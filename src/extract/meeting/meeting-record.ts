@@ -43,6 +43,8 @@ export interface MeetingParts extends MeetingFacts {
   readonly officers?: RawMeeting['officers'];
   readonly documents?: readonly MeetingDocument[];
   readonly decision?: RawDecision | undefined;
+  /** Stated above the items. */
+  readonly declarations?: string | undefined;
   /** The whole readable text and the rule that found it. */
   readonly text: Field;
 }
@@ -72,7 +74,7 @@ export function readItem(
     item: {
       number: given.number,
       title: given.title,
-      purpose: facts.purpose ?? announced?.purpose ?? null,
+      purpose: facts.purpose ?? facts.request ?? announced?.purpose ?? announced?.request ?? null,
       text,
       officers,
       declarations:
@@ -108,11 +110,8 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
     ...known('venue'),
     ...known('status'),
     items: parts.items.map(({ item }) => item),
-    officers: distinct([
-      ...(parts.officers ?? []),
-      ...parts.items.flatMap(({ facts }) => facts.officers.filter((officer) => !isCouncillor(officer))),
-    ]),
-    declarations: declarationsOf(parts.items),
+    officers: distinct(officersOf(parts)),
+    declarations: parts.declarations ?? declarationsOf(parts.items),
     attendees: distinct([...(parts.attendees ?? []), ...apologiesOf(parts)]),
     documents: parts.documents ?? [],
     ...(parts.decision === undefined ? {} : { decision: parts.decision }),
@@ -152,6 +151,12 @@ const isDeclarations = (title: string | null): boolean =>
   /\b(?:declarations?|disclosures?) of (?:[\w ,'’-]{1,60} )?interests?\b|^(?:members?['’]? )?interests?$|\bdatgan(?:iadau)? (?:o )?[fb]uddiant/i.test(
     title ?? '',
   );
+
+/** Those the meeting lists; where it lists none, those that its items name. Witnesses of one item are no officers of the meeting. */
+function officersOf({ officers = [], items }: MeetingParts): readonly RawMeeting['officers'][number][] {
+  if (officers.length > 0) return officers;
+  return items.flatMap(({ facts }) => facts.officers.filter((officer) => !isCouncillor(officer)));
+}
 
 /** "Apologies were received from Councillors Smith and Jones", where no list of attendance says so. */
 function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee[] {

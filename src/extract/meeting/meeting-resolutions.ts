@@ -12,7 +12,7 @@ const RESOLVED = new RegExp(
 );
 /** In capitals the word is the decision wherever it stands in the paragraph. */
 const RESOLVED_WITHIN =
-  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|the|as|unanimously|\(|1|a\b|[A-Z]))/;
+  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|the|as|unanimously|by \d|\(|1|a\b|[A-Z]))/;
 /** Where the sentence before it says how it came to that. */
 const AGREED_WITHIN =
   /(?:(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?|\b(?:proposed|moved|seconded) by [^.;]{3,80} and (?:unanimously )?)(?:resolved|agreed|decided),? (?:that|to)\b/i;
@@ -45,11 +45,14 @@ export function announcedInPoint(line: string): ListEntry | null {
 /** The resolution that stands within a line of the minutes, from the beginning of its sentence; null when there is none. */
 export function resolutionWithin(line: string, options: { readonly infinitives: boolean }): string | null {
   const words = listEntry(line)?.text ?? line;
+  // "6.1 Resolved to pay the bills."
+  if (words !== line && /^(?:it was )?(?:unanimously )?resolved (?:unanimously )?(?:that|to)\b/i.test(words))
+    return withoutVote(words);
   const within = RESOLVED_WITHIN.exec(words);
   if (within !== null && isRecommendedWithin(line)) return null;
-  if (within) return withoutLabel(words.slice(words.lastIndexOf('. ', within.index) + 1).trim());
+  if (within) return withoutVote(withoutLabel(sentenceAt(words, within.index)));
   const agreed = options.infinitives ? AGREED_WITHIN.exec(words) : null;
-  if (agreed) return words.slice(words.lastIndexOf('. ', agreed.index) + 1).trim();
+  if (agreed) return withoutVote(sentenceAt(words, agreed.index));
   return options.infinitives && (INFINITIVE.test(words) || RECORD_AGREED.test(words)) ? words : null;
 }
 
@@ -60,13 +63,45 @@ const isRecommendedWithin = (line: string): boolean => /RECOMMENDED$/.test(RESOL
 export function recommendationWithin(line: string): string | null {
   if (!isRecommendedWithin(line)) return null;
   const words = listEntry(line)?.text ?? line;
-  return withoutLabel(words.slice(words.lastIndexOf('. ', words.indexOf('RECOMMENDED')) + 1).trim());
+  return withoutVote(withoutLabel(sentenceAt(words, words.indexOf('RECOMMENDED'))));
 }
+
+/** From the beginning of the sentence in which the word stands, or from the word where the sentence tells how it came to it. */
+function sentenceAt(words: string, index: number): string {
+  const start = words.lastIndexOf('. ', index) + 1;
+  const before = words.slice(start, index);
+  return words
+    .slice(MOVED.test(before) ? index : start)
+    .replace(/^[\s,;]+(?:and )?/, '')
+    .trim()
+    .replace(COUNTED, '$1');
+}
+
+const MOVED =
+  /\b(?:propos(?:ed|er)|moved|second(?:ed|er)|vot(?:e|es|ed|ing)|motion|carried|unanimous(?:ly)?|majority)\b/i;
+/** "RESOLVED by 5 votes to 1 to accept …" */
+const COUNTED =
+  /^((?:it was )?(?:resolved|agreed)),? \(?by (?:an? )?[\w ]{0,30}?\b(?:votes?|majority|\d{1,3})(?: (?:for )?(?:to|and) (?:\d{1,3}|nil|none|one|two|three|four|five|six|seven|eight|nine|ten)(?: against)?)?\)?,?(?= (?:that|to) \p{Ll})/iu;
+/** Who moved it and how many were for it stands behind the resolution, in sentences or brackets of its own. */
+const VOTE =
+  /(?:(?<=[.;)])\s+|\s+(?=[([]))[([]?(?:(?:this|it|the motion|the (?:above )?resolution) was (?:duly )?)?(?:prop(?:os(?:ed|er|al)|\.|:)|moved|second(?:ed|er)|carried|all (?:in favour|agreed|were in favour)|unanimous(?:ly)?|agreed unanimously|vot(?:e|es|ed|ing)\b|for[: ]+\d|\d{1,3} (?:votes? )?(?:for|in favour)|on (?:being put to|a) (?:the |show of )?(?:vote|hands)|nem\.? con)/i;
+
+/** The resolution without the sentences behind it that tell its mover, seconder and votes. */
+function withoutVote(text: string): string {
+  const vote = VOTE.exec(text);
+  return vote === null || vote.index === 0 ? text : text.slice(0, vote.index).trim();
+}
+
+/** A paragraph of the minutes that is the decision without a word before it: "That the report be noted." */
+export const isBareResolution = (line: string): boolean =>
+  /^That (?:the|an?|in|no|it|this|approval|authority|permission|officers|members|councillors?)\b.{3,600}\bbe\b/is.test(
+    listEntry(line)?.text ?? line,
+  );
 
 /** Under "Decision:" every entry of a list is one, or every paragraph when there is no list. */
 export function resolutionsUnder(lines: readonly string[]): string[] {
   const entries = listEntries(lines).map((entry) => entry.text);
-  return entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line)).map(withoutLabel);
+  return (entries.length > 0 ? entries : lines.filter((line) => !/:-?$/.test(line)).map(withoutLabel)).map(withoutVote);
 }
 
 /** "RESOLVED that: (1) …; (2) …" is its list; "RESOLVED that the report be noted" is itself. */
@@ -76,10 +111,10 @@ export function resolutionsFrom(lines: readonly string[]): string[] {
   const entries = listEntries([first, ...rest]).map((entry) => entry.text);
   // "That permission be refused for the following reasons:" is a resolution with its reasons, not several.
   if (entries.length > 0 && rest.length > 0 && ONE_WITH_ITS_LIST.test(first)) return [[first, ...rest].join('\n')];
-  if (entries.length > 0) return entries;
-  return [first, ...rest].filter(
-    (line) => line !== '' && !isBareLabel(line) && (rest.length === 0 || !/:-?$/.test(line)),
-  );
+  if (entries.length > 0) return entries.map(withoutVote);
+  return [first, ...rest]
+    .filter((line) => line !== '' && !isBareLabel(line) && (rest.length === 0 || !/:-?$/.test(line)))
+    .map(withoutVote);
 }
 
 const ONE_WITH_ITS_LIST =

@@ -1,8 +1,10 @@
 /** The lines above the first item of minutes: whose meeting, when, where, and who was there. */
 import type { Field } from '../../records/extraction.ts';
-import { committeeName, councilName, readMeetingHeading } from './meeting-heading.ts';
+import { committeeName, councilName, hasClock, readMeetingHeading } from './meeting-heading.ts';
 import type { MeetingHeading } from './meeting-heading.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
+import { itemHeadingOf } from './meeting-item-headings.ts';
+import { labelOf } from './meeting-labels.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import { peopleIn } from './meeting-people-list.ts';
 
@@ -12,6 +14,8 @@ interface TextHead {
   readonly start?: Field;
   readonly venue?: Field;
   readonly headline?: Field;
+  readonly datePublished?: Field;
+  readonly declarations?: string;
   readonly attendees: readonly Attendee[];
   readonly officers: readonly Officer[];
 }
@@ -23,6 +27,8 @@ interface DatedLine {
 
 /** Minutes say whose they are within these lines; below come the people. */
 const TITLE_LINES = 15;
+/** A front sheet says when it was published below the people. */
+const HEAD_LINES = 60;
 const BODY =
   /\b(?:committee|sub-committee|board|cabinet|council|panel|executive|forum|commission|authority|assembly|working group)\b/i;
 const CLOCK =
@@ -34,25 +40,82 @@ export function readTextHead(lines: readonly string[]): TextHead {
   const field = (value: string | null | undefined, rule: string): Field | undefined =>
     value ? { value, rule } : undefined;
   const datedLines = title.flatMap((line): DatedLine[] => {
-    const heading = readMeetingHeading(line);
+    const heading = isOfOther(line) ? null : readMeetingHeading(line);
     return heading === null ? [] : [{ line, heading }];
   });
-  const [dated] = datedLines;
-  const council = title
-    .slice(0, 6)
-    .find((line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b/i.test(line));
-  const committee = dated?.heading.committee ?? bodyLine(title, council);
+  // A letter above an agenda has a day of its own.
+  const dated = datedLines.find(({ line, heading }) => MEETS.test(line) || hasClock(heading.start)) ?? datedLines[0];
+  const named = committeeOf(dated) ?? null;
+  const council =
+    named?.council ??
+    title
+      .slice(0, 8)
+      .find(
+        (line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b|[(:]/i.test(line),
+      );
+  const stated = named?.committee ?? null;
+  const committee = stated ?? bodyLine(title, council);
   const parts = {
     council: field(council, 'text.council-line'),
-    committee: field(committee, dated?.heading.committee ? 'text.heading' : 'text.committee-line'),
+    committee: field(committee, stated !== null ? 'text.heading' : 'text.committee-line'),
     start: field(startOf(dated?.heading.start ?? null, title), 'text.heading'),
     venue: field(venueOf(title, datedLines), 'text.venue'),
+    datePublished: field(publishedIn(lines), 'text.published'),
     headline: field(committee && dated ? `${committee} - ${dated.heading.start}` : committee, 'text.heading'),
   };
-  const stated = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  const found = Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+  const declared = lines.map(itemHeadingOf).find((heading) => heading?.part === 'declarations' && heading.rest !== '');
   const { attendees, officers } = peopleIn(lines);
-  return { ...stated, attendees, officers };
+  return { ...found, ...(declared && { declarations: declared.rest }), attendees, officers };
 }
+
+/** Dates above the items that are not the meeting's. */
+const isOfOther = (line: string): boolean =>
+  labelOf(line.split(':', 1)[0] ?? '') === 'published' ||
+  PUBLISHED.test(line) ||
+  /\b(?:come into (?:force|effect)|call(?:ed)?[- ]in|deadline|contact|by noon|no later than|dated|draft|signed)\b/i.test(
+    line,
+  );
+
+const MEETS = /\b(?:meeting|held|minutes?|date)\b/i;
+
+interface Body {
+  readonly council?: string;
+  readonly committee: string;
+}
+
+/** "Decisions taken by the Executive at its" names the Executive, "Marl City Council’s Harbour Board" both. */
+function committeeOf(dated: DatedLine | undefined): Body | null {
+  const words = dated?.heading.committee ?? null;
+  // "Date of meeting: 3 May" names nobody.
+  if (dated === undefined || words === null || labelOf(dated.line.split(':', 1)[0] ?? '') !== null) return null;
+  const name = words
+    .replace(/^minutes? of (?:the |a )?(?:meeting|proceedings) of (?:the )?/i, '')
+    .replace(/^.{0,60}\b(?:taken|made|agreed) (?:by|at)(?: (?:a|the) meeting of)? (?:the )?/i, '')
+    .replace(
+      /^(?:an? )?(?:\p{L}+ )?(?:monthly|quarterly|annual|special|ordinary|extraordinary|statutory|virtual|hybrid|remote|public|adjourned|inaugural) meeting of (?:the )?/iu,
+      '',
+    )
+    .replace(/\s+(?:at|in) (?:its|their|the|a)$/i, '');
+  const [, owner = '', own = ''] = /^(.{5,80}?)[’']s? (?=\p{Lu})(.{5,})$/u.exec(name) ?? [];
+  const council = councilName(owner);
+  const committee = committeeName(council === null ? name : own);
+  return committee === null ? null : { committee, ...(council !== null && { council }) };
+}
+
+/** "Published: Monday 12 May 2025", "Date of publication: 12/05/2025", "This agenda was published on 12 May 2025." */
+export function publishedIn(lines: readonly string[]): string | undefined {
+  return lines
+    .slice(0, HEAD_LINES)
+    .filter(
+      (line) => line.length <= 200 && (labelOf(line.split(':', 1)[0] ?? '') === 'published' || PUBLISHED.test(line)),
+    )
+    .map((line) => readMeetingHeading(line)?.start)
+    .find((date) => date !== undefined);
+}
+
+const PUBLISHED =
+  /^(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}(?:\b(?:was|were) )?(?:first )?\b(?:published|issued|despatched)(?: on)?:?\b|^(?:date )?(?:published|issued|despatched)(?: on)?:? (?=\S)/i;
 
 function bodyLine(title: readonly string[], council: string | undefined): string | null {
   const line = title.find(
@@ -79,8 +142,9 @@ function venueOf(title: readonly string[], dated: readonly DatedLine[]): string 
     .map((line) => /(?:^|\s)(?:Venue|VENUE|Place|PLACE|Location)\s*:\s*(.{3,200})$/.exec(line)?.[1])
     .find((found) => found !== undefined);
   if (labelled !== undefined) return labelled;
+  const held = title.map((line) => HELD_AT.exec(line)?.[1]).find((found) => found !== undefined);
   const [first] = dated;
-  if (first === undefined) return null;
+  if (first === undefined) return held === undefined ? null : withoutArticle(held);
   const beside = dated.map(placeBeside).find((place) => place !== null);
   if (beside !== undefined) return beside;
   // Below the day, a line of its own that is a place.
@@ -89,28 +153,39 @@ function venueOf(title: readonly string[], dated: readonly DatedLine[]): string 
     title
       .slice(at + 1, at + 4)
       .find((line) => isPlace(line))
-      ?.replace(/^(?:in|at) (?:the )?/i, '') ?? null
+      ?.replace(/^(?:in|at) /i, '')
+      .replace(/^the /, '') ?? (held === undefined ? null : withoutArticle(held))
   );
 }
+
+/** The day may stand on a line of its own above "held at the Town Hall at 10.30 hours". */
+const HELD_AT =
+  /\bheld (?:at|in) ((?:the )?\p{Lu}.{3,120}?),? (?:at|commencing at|starting at|from) \d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m|hours|hrs)\b/u;
 
 /** "held at the Town Hall on 3 May 2024", "held on 3 May 2024 at 2.00 pm in the Town Hall" */
 export function placeBeside({ line: dated, heading: { start } }: DatedLine): string | null {
   const before =
-    /\bheld (?:at|in) (?:the )?(.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
+    /\bheld (?:at|in) (.{3,150}?),? (?:on|at [\d.:]+ ?(?:[ap]\.?m\.?)?,? on) (?:the )?(?:\p{L}+day\b|\d)/iu.exec(
       dated,
     )?.[1];
-  if (before !== undefined && /^\p{Lu}/u.test(before)) return before;
+  if (before !== undefined && /^(?:the )?\p{Lu}/u.test(before)) return withoutArticle(before);
   const after = dated.slice(dated.indexOf(start) + start.length);
   const place =
-    /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(?:the )?(.{3,150}?)\.?$/i.exec(
+    /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(.{3,150}?)\.?$/i.exec(
       after,
     )?.[1];
   const apart = after.replace(/^[\s,–-]+/, '');
   if (place === undefined && /^\s*,/.test(after) && isPlace(apart)) return apart;
   return place !== undefined && /[A-Z]/.test(place)
-    ? place.replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '')
+    ? withoutArticle(place).replace(/,? (?:commencing |starting |from |at )+\d.*$/i, '')
     : null;
 }
+
+/** "in the Town Hall" is the Town Hall; "The Maltings" is called so. */
+const withoutArticle = (place: string): string =>
+  place
+    .replace(/^the (?=\S)/, '')
+    .replace(/,? (?:for the (?:purpose|transaction)|to (?:transact|consider)|when the|at which)\b.*$/i, '');
 
 const PLACE =
   /\b(?:Room|Chamber|Hall|Centre|House|Suite|Building|School|Library|Offices?|Guildhall|Street|Road|Pavilion|Church|Castle|Theatre|Hotel|Teams|Zoom|Virtual(?:ly)?|Online|Remote(?:ly)?)\b/;

@@ -4,17 +4,28 @@ import { isHeadingLine } from './meeting-item-headings.ts';
 import { listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
 import type { MeetingParts } from './meeting-record.ts';
-import { readTextHead } from './meeting-text-head.ts';
+import type { Attendee } from './meeting-people.ts';
+import { paperText } from './meeting-paper.ts';
+import type { PaperLine } from './meeting-paper.ts';
+import { decisionForm, decisionOfForm, decisionOfList } from './meeting-text-decision.ts';
+import type { DecisionForm } from './meeting-text-decision.ts';
+import { publishedIn, readTextHead } from './meeting-text-head.ts';
 import { splitItems } from './meeting-text-items.ts';
 
 /** Where minutes say what they are. */
 const OPENING_CHARS = 2_500;
+/** An item's number, and its time in an agenda's table, may stand before its title. */
+const NUMBER = String.raw`^(?:(?:\d{1,4}(?:[./]\d{1,4})?|[A-Z]{1,5}[./-]\d{1,4})[.)]?\s+(?:\|\s*)?(?:\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?)?\s+\|?\s*)?)?`;
+const CALLED =
+  /\b(?:invited|summoned|requested|called) to (?:attend|be present at) (?:a|the|an)\b[^.]{0,60}\bmeeting\b|^agenda:?$/im;
 const SIGNS: readonly RegExp[] = [
   /^\s*(?:draft )?(?:minutes|agenda)(?: item)?\b/i,
-  /\bminutes of (?:the |a )?(?:[\w' -]{0,80} )?meeting\b|\bmeeting of (?:the )?[\w',& -]{3,80} held\b/i,
-  /^(?:members )?present\s*:/im,
-  /^(?:\d{1,3}[.)]?\s+)?apologies(?: for absence)?\b/im,
-  /^(?:\d{1,3}[.)]?\s+)?declarations? of (?:[\w ]{1,60} )?interests?\b/im,
+  /\bminutes? of (?:the |a )?(?:[\w' -]{0,80} )?meeting\b|\bmeeting of (?:the )?[\w',& -]{3,80} held\b/i,
+  /\b(?:record|notice|list|schedule) of (?:executive |key )?decisions?\b|^decisions? (?:taken|made) (?:by|at)\b/im,
+  CALLED,
+  /^(?:members |councillors )?present\s*(?::|$)/im,
+  new RegExp(`${NUMBER}(?:welcome (?:and|&) )?apolog(?:y|ies)(?: for absence)?\\b`, 'im'),
+  new RegExp(`${NUMBER}(?:declarations?|disclosures?) of (?:[\\w ]{1,60} )?interests?\\b`, 'im'),
   /^(?:purpose of (?:the |this )?report|key points raised|witnesses)\b/im,
   /\bRESOLVED\b/,
   /^the meeting (?:started|commenced|opened|began|closed|ended)\b/im,
@@ -29,32 +40,107 @@ export function looksLikeMeetingText(text: string): boolean {
 /** Reads the text as what the link promised, or as what its opening says it is. What it does not state stays absent. */
 export function meetingFromText(text: string, input: ReadInput): Extraction {
   const lines = wholeLines(text);
+  return meetingFrom({ lines, headings: NONE, text: layOut(lines) }, input);
+}
+
+/** As `meetingFromText`, from lines whose headings are known by their type. */
+export function meetingFromPaper(paper: readonly PaperLine[], input: ReadInput): Extraction {
+  const { text, pages } = paperText(paper);
+  const headings = new Set(paper.filter((line) => line.isHeading).map((line) => line.text));
+  const found = meetingFrom({ lines: paper.map((line) => line.text), headings, text }, input);
+  return found.kind === 'meeting' ? { ...found, pages } : found;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+interface MeetingText {
+  readonly lines: readonly string[];
+  /** Lines that are set apart by their type. */
+  readonly headings: ReadonlySet<string>;
+  readonly text: string;
+}
+
+function meetingFrom({ lines, headings, text }: MeetingText, input: ReadInput): Extraction {
   if (lines.length === 0) return { kind: 'not-a-document', reason: 'empty', detail: 'no words' };
   const kind = input.hint.meeting?.kind ?? kindOf(lines);
-  const parts = kind === 'minutes' || kind === 'agenda' ? ofMeeting(lines, kind) : ofItem(lines, kind, input);
-  // The PDF reader lays out its lines on purpose; bare text is laid out here.
-  const whole = input.mediaType === 'application/pdf' ? text.trim() : layOut(lines);
-  return meetingExtraction({ ...parts, text: { value: whole, rule: 'text.lines' } }, input);
+  const isWhole = kind === 'minutes' || kind === 'agenda' || kind === 'decision';
+  const parts = isWhole ? ofMeeting(lines, kind, headings) : ofItem(lines, kind, input);
+  const id = /\/documents\/g([1-9]\d{0,8})\//i.exec(input.uri ?? '')?.[1];
+  const meetingId: Field | undefined = id === undefined ? undefined : { value: id, rule: 'uri.path' };
+  return meetingExtraction({ meetingId, ...parts, text: { value: text, rule: 'text.lines' } }, input);
 }
 
 function kindOf(lines: readonly string[]): RawMeeting['kind'] {
   const opening = lines.slice(0, 12).join('\n');
   if (/^agenda item\b/i.test(lines[0] ?? '')) return 'agenda-item';
   if (/\bpublic (?:reports? |document )?pack\b/i.test(opening)) return 'pack';
-  if (/\bminutes\b/i.test(opening)) return 'minutes';
+  if (DECISIONS.test(opening)) return 'decision';
+  // A letter that calls the members to a meeting stands above some agendas.
+  const head = lines.slice(0, 60).join('\n');
+  if (CALLED.test(head) && !/^(?:draft )?minutes\b/im.test(opening)) return 'agenda';
+  if (/\bminutes?\b/i.test(opening)) return 'minutes';
   if (/^(?:agenda|notice of meeting)\b/im.test(opening)) return 'agenda';
   return /^(?:report (?:to|of)|purpose of)\b/im.test(opening) ? 'report' : 'minutes';
 }
 
+/** What decisions are published as, before their minutes are. */
+const DECISIONS =
+  /^(?:[\p{Lu}\p{L}’' -]{0,60} )?(?:record|notice|list|schedule|summary|statement) of (?:(?:executive|key|cabinet|committee|delegated|officer) )?decisions?\b|^(?:(?:executive|key|cabinet|committee|delegated|officer) )?decisions? (?:notice|record|sheet|list|statement|taken|made)\b/imu;
+
 /** Head, people and items of minutes or an agenda, from its whole lines. */
-export function ofMeeting(lines: readonly string[], kind: 'minutes' | 'agenda'): Omit<MeetingParts, 'text'> {
-  const { head, items } = splitItems(lines);
+export function ofMeeting(
+  lines: readonly string[],
+  kind: 'minutes' | 'agenda' | 'decision',
+  headings: ReadonlySet<string> = NONE,
+): Omit<MeetingParts, 'text'> {
+  const form = kind === 'decision' ? decisionForm(lines) : null;
+  if (form !== null) return ofForm(lines, form);
+  const { head, items } = splitItems(lines, { set: headings, isAgenda: kind === 'agenda' });
   const facts = readTextHead(head);
-  const isMinutes = kind === 'minutes';
+  const isMinutes = kind !== 'agenda';
+  const read = items.map(({ number, title, lines: words }) =>
+    readItem({ number, title, text: layOut(words) }, isMinutes),
+  );
   return {
     kind,
     ...facts,
-    items: items.map(({ number, title, lines: words }) => readItem({ number, title, text: layOut(words) }, isMinutes)),
+    // Those whom an agenda names have not come yet.
+    ...(!isMinutes && {
+      attendees: facts.attendees.map(asExpected),
+      datePublished: facts.datePublished ?? lastDay(lines),
+    }),
+    ...(kind === 'decision' && {
+      decision: decisionOfList(head, { maker: facts.committee?.value, decidedOn: facts.start?.value }),
+    }),
+    // "To receive apologies" is what the agenda says under a title; what an item is for stands under a label.
+    items: isMinutes
+      ? read
+      : read.map(({ item, facts: own }) => ({ facts: own, item: { ...item, purpose: own.purpose } })),
+  };
+}
+
+/** An agenda may end with the day on which it was published. */
+function lastDay(lines: readonly string[]): Field | undefined {
+  const value = publishedIn(lines.slice(-LAST_LINES));
+  return value === undefined ? undefined : { value, rule: 'text.published' };
+}
+
+const LAST_LINES = 15;
+const asExpected = (one: Attendee): Attendee =>
+  one.attendance === 'present' ? { ...one, attendance: 'expected' } : one;
+
+/** A form that records one decision. */
+function ofForm(lines: readonly string[], form: DecisionForm): Omit<MeetingParts, 'text'> {
+  const { council, datePublished } = readTextHead(lines);
+  const title = form.labels.get('title') ?? null;
+  const item = readItem({ number: null, title, text: layOut(form.rest) }, true);
+  return {
+    kind: 'decision',
+    ...(council && { council }),
+    ...(datePublished && { datePublished }),
+    ...(title !== null && { headline: { value: title, rule: 'text.label' } }),
+    decision: decisionOfForm(form, item),
+    items: [item],
   };
 }
 

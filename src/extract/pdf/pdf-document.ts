@@ -2,10 +2,12 @@
 import type { Extraction, PageFields, ReadInput } from '../../records/extraction.ts';
 import type { RecognisePage } from '../../records/page-picture.ts';
 import { extractInspection } from '../inspection/inspection-report.ts';
-import { looksLikeMeetingText, meetingFromText } from '../meeting/meeting-text.ts';
+import { paperLines } from '../meeting/meeting-paper.ts';
+import { looksLikeMeetingText, meetingFromPaper } from '../meeting/meeting-text.ts';
 import { isPdf } from './pdf-items.ts';
 import { marked } from './marked-recognition.ts';
-import { readPdf, type PdfText } from './pdf-text.ts';
+import { paperRows } from './pdf-paper.ts';
+import { readPdf, type PdfReading, type PdfText } from './pdf-text.ts';
 import { firstOf, rule } from '../rule.ts';
 
 /** Type this much larger than running text is a title. */
@@ -25,20 +27,15 @@ export async function extractPdf(input: ReadInput, recognise: RecognisePage | nu
   return pdf.recognition === null ? extraction : marked(extraction, pdf.recognition);
 }
 
-function readAsKind(pdf: PdfText, input: ReadInput): Extraction {
+function readAsKind(pdf: PdfReading, input: ReadInput): Extraction {
   const { hint } = input;
   const isMeeting = hint.meeting !== undefined || hint.type === 'MeetingMinutes';
   if (!isMeeting) {
     const inspection = extractInspection(pdf, input);
     if (inspection) return inspection;
   }
-  if (isMeeting || (hint.type === undefined && looksLikeMeetingText(pdf.text))) {
-    const meeting = meetingFromText(pdf.text, input);
-    // Minutes are laid out anew; the map holds for the text as the file has it.
-    return meeting.kind === 'meeting' && meeting.text.value === pdf.text
-      ? { ...meeting, pages: pdf.pageStarts }
-      : meeting;
-  }
+  if (isMeeting || (hint.type === undefined && looksLikeMeetingText(pdf.text)))
+    return meetingFromPaper(paperLines(paperRows(pdf.lines, pdf.setting)), input);
   const text = { value: pdf.text, rule: 'pdf.blocks' };
   return { kind: 'page', fields: pageFields(pdf, input), text, pages: pdf.pageStarts };
 }

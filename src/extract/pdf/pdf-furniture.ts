@@ -43,6 +43,7 @@ export function dropFurniture(pages: readonly PdfPage[], linesByPage: readonly (
     const dropped = new Set(
       lines.filter((line) => line.size < bodySize * HIDDEN_SIZE || isFurniture(line, page, running)),
     );
+    for (const line of numbersOfRows(lines, dropped)) dropped.delete(line);
     const number = pageNumber(lines, page, dropped);
     if (number) dropped.add(number);
     for (const line of letterhead(lines, page, bodySize)) dropped.add(line);
@@ -68,6 +69,17 @@ function isFurniture(line: PdfLine, page: PdfPage, running: ReadonlyMap<string, 
   if (PLACEHOLDER.test(line.text)) return true;
   if (!inBand(line, page)) return false;
   return line.isArtifact || (running.get(pattern(line.text)) ?? []).some((y) => Math.abs(y - line.y) <= SAME_PLACE);
+}
+
+/** "25/07" or "5 2.15 pm" at the top of two pages is the same but for its figures: beside other words it is a cell of their row. */
+function numbersOfRows(lines: readonly PdfLine[], dropped: ReadonlySet<PdfLine>): PdfLine[] {
+  return [...dropped].filter(
+    (line) =>
+      !line.isArtifact &&
+      /^\d/.test(line.text) &&
+      line.text.replace(/\P{L}/gu, '').length <= 3 &&
+      lines.some((other) => !dropped.has(other) && Math.abs(other.y - line.y) < line.size * 0.3),
+  );
 }
 
 function inBand(line: PdfLine, page: PdfPage): boolean {
@@ -105,11 +117,16 @@ function runningLines(pages: readonly PdfPage[], linesByPage: readonly (readonly
   return running;
 }
 
-/** The outermost line of a margin that is nothing but a number. */
+/** The outermost line of a margin that is nothing but a number; what stands beside words is the number of these. */
 function pageNumber(lines: readonly PdfLine[], page: PdfPage, dropped: ReadonlySet<PdfLine>): PdfLine | undefined {
   const rest = lines.filter((line) => !dropped.has(line)).sort((a, b) => a.y - b.y);
   return [rest.at(-1), rest[0]].find(
-    (line) => line && inBand(line, page) && !line.isBullet && PAGE_NUMBER.test(line.text),
+    (line) =>
+      line &&
+      inBand(line, page) &&
+      !line.isBullet &&
+      PAGE_NUMBER.test(line.text) &&
+      !rest.some((other) => other !== line && Math.abs(other.y - line.y) < line.size * 0.3),
   );
 }
 

@@ -8,7 +8,8 @@ import { dropFurniture } from './pdf-furniture.ts';
 import { readItems } from './pdf-items.ts';
 import { pageLines } from './pdf-lines.ts';
 import type { Recognition } from './pdf-recognition.ts';
-import { measure } from './pdf-wrap.ts';
+import type { PdfLine } from './pdf-line.ts';
+import { measure, type PdfSetting } from './pdf-wrap.ts';
 
 export interface PdfText {
   /** Blocks parted by blank lines; list items (`- `) and table rows (`a | b`) in a run keep lines of their own. */
@@ -23,16 +24,23 @@ export interface PdfText {
   readonly recognition: Recognition | null;
 }
 
+/** With what the blocks are made of, page by page: papers of councils are laid out otherwise (pdf-paper). */
+export interface PdfReading extends PdfText {
+  readonly lines: readonly (readonly PdfLine[])[];
+  readonly setting: PdfSetting;
+}
+
 /**
  * Reads a PDF into text: furniture dropped, sentences joined over lines and pages, footnotes at the end.
  * @throws UnreadableError PDF_BROKEN, PDF_ENCRYPTED, PDF_TOO_LARGE, PDF_NO_TEXT (a scan, or an empty file).
  */
-export async function readPdf(bytes: Uint8Array, recognise: RecognisePage | null = null): Promise<PdfText> {
+export async function readPdf(bytes: Uint8Array, recognise: RecognisePage | null = null): Promise<PdfReading> {
   const { pages, language, recognition } = await readItems(bytes, recognise);
   const lines = dropFurniture(pages, pages.map(pageLines));
-  const blocks = pdfBlocks(lines, measure(lines));
+  const setting = measure(lines);
+  const blocks = pdfBlocks(lines, setting);
   if (blocks.length === 0) throw withoutText(pages.length, recognition);
-  return { ...writeBlocks(blocks), blocks, pageCount: pages.length, language, recognition };
+  return { ...writeBlocks(blocks), blocks, lines, setting, pageCount: pages.length, language, recognition };
 }
 
 function withoutText(pages: number, recognition: Recognition | null): UnreadableError {

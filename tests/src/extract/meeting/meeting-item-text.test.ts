@@ -132,4 +132,32 @@ describe('readItemLines', () => {
     ];
     expect(readItemLines(lines, true).declared).toEqual(lines.slice(0, 1));
   });
+
+  it.each([
+    ['It was moved by Cllr North and RESOLVED by 5 votes to 1 to buy a rope.', 'RESOLVED to buy a rope.'],
+    [
+      'It was RESOLVED to buy a rope. Proposed Cllr North, seconded Cllr Dale, all in favour.',
+      'It was RESOLVED to buy a rope.',
+    ],
+    ['6.2 Resolved to buy a rope. Proposed AN, seconded UD.', 'Resolved to buy a rope.'],
+    ['That the purchase of a rope be approved.', 'That the purchase of a rope be approved.'],
+  ])('reads from %j what was resolved, without movers and votes', (line, resolution) => {
+    expect(readItemLines(['Members talked of ropes.', line], true).resolutions).toEqual([resolution]);
+  });
+
+  it('takes what was moved for no resolution, nor who came back', () => {
+    const moved = ['Councillor North moved as an amendment:', 'That the rope be blue.'];
+    expect(readItemLines(moved, true).resolutions).toEqual([]);
+    const lines = ['RESOLVED – that a rope be bought.', '* Councillor North rejoined the meeting at 7.34 pm.'];
+    expect(readItemLines(lines, true).resolutions).toEqual(['that a rope be bought.']);
+  });
+
+  it('parts the tasks of one paragraph, and leaves out who left', () => {
+    const lines = [
+      'ACTIONS:',
+      'Clerk to buy a rope by May. Cllr North to hold it.',
+      'Councillor Dale left the meeting at 8.12 pm.',
+    ];
+    expect(readItemLines(lines, true).actions).toEqual(['Clerk to buy a rope by May.', 'Cllr North to hold it.']);
+  });
 });

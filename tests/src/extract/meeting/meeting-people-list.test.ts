@@ -33,4 +33,51 @@ describe('peopleIn', () => {
     expect(officers).toEqual([{ name: 'Tom Poe', role: 'Harbour Master' }]);
     expect(attendees[0]).toMatchObject({ name: 'Councillor Ada North', attendance: 'in attendance' });
   });
+
+  it('reads an office before its name, and for which body members came', () => {
+    const { attendees } = peopleIn([
+      'Chair: Alderman R Holt',
+      'Members present:',
+      'Marl County Council: Cllr A North, Cllr U Dale (Vice-Chair)',
+      'Districts’ representatives: Mr B Grey',
+      'Deputy Harriet Loom | Sir Piers Vane (Deputy Chairman)',
+    ]);
+    expect(attendees.map(({ name, role }) => [name, role])).toEqual([
+      ['Alderman R Holt', 'Chair'],
+      ['Cllr A North', 'Marl County Council'],
+      ['Cllr U Dale', 'Vice-Chair'],
+      ['Mr B Grey', 'Districts’ representatives'],
+      ['Deputy Harriet Loom', null],
+      ['Sir Piers Vane', 'Deputy Chairman'],
+    ]);
+  });
+
+  it('takes the party from a cell of its own, and an organisation where there is no other role', () => {
+    const { attendees } = peopleIn([
+      'Member | Organisation | Attendance',
+      'Ada North (Chair) | Marl Council | Present',
+      'Una Dale | Healthwatch Marl | Apologies',
+    ]);
+    expect(attendees.map(({ role, attendance }) => [role, attendance])).toEqual([
+      ['Chair', 'Present'],
+      ['Healthwatch Marl', 'Apologies'],
+    ]);
+    expect(peopleIn(['Present:', 'Councillor A North | Labour']).attendees).toMatchObject([
+      { name: 'Councillor A North', party: 'Labour' },
+    ]);
+  });
+
+  it('keeps officers among the officers, and their offices whole', () => {
+    const found = peopleIn([
+      'In attendance: Jo Finch, Director of Education and Children’s Services; Tom Poe, Solicitor; and Ann Lee, Clerk.',
+    ]);
+    expect(found).toMatchObject({
+      attendees: [],
+      officers: [
+        { name: 'Jo Finch', role: 'Director of Education and Children’s Services' },
+        { name: 'Tom Poe', role: 'Solicitor' },
+        { name: 'Ann Lee', role: 'Clerk' },
+      ],
+    });
+  });
 });

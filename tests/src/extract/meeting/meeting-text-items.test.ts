@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { extract } from '../../../../src/extract/extract.ts';
+import { splitItems } from '../../../../src/extract/meeting/meeting-text-items.ts';
 import { normalise } from '../../../../src/normalise/normalise.ts';
 import { fixture, textInput } from '../read-input.ts';
 
@@ -38,5 +39,41 @@ describe.each(NAMES)('minutes in the manner of %s', (name) => {
       expect(found[at]).toMatchObject(item);
       if (departures !== undefined) expect(found[at]?.departures.map(({ name: who }) => who)).toEqual(departures);
     });
+  });
+});
+
+describe('splitItems: headings known by their type', () => {
+  const titlesOf = (lines: readonly string[], headings: readonly string[]) =>
+    splitItems(lines, { set: new Set(headings) }).items.map(({ number, title }) => [number, title]);
+
+  it('takes them for items, also the parts of one, but no labels and no entries of lists', () => {
+    const headings = ['6. Cabinet', '6.1 Corporate plan', '6.2 Borrowing', '6.3 RESOLVED:', '7. Motions'];
+    const [first = '', second = '', third = '', fourth = '', last = ''] = headings;
+    const lines = [first, second, 'It was long.', third, '8. The debt fell.', fourth, '(a) That it be noted.', last];
+    expect(titlesOf(lines, headings)).toEqual([
+      ['6', 'Cabinet'],
+      ['6.1', 'Corporate plan'],
+      ['6.2', 'Borrowing'],
+      ['7', 'Motions'],
+    ]);
+  });
+
+  it('goes by numbers where the type tells few of them', () => {
+    const lines = [
+      '1. Apologies',
+      '2. Roads',
+      '3. Cabinet',
+      '3.1 Plan',
+      '3.2 Loan',
+      '4. Motions',
+      '5. Questions',
+      '6. Close',
+    ];
+    expect(titlesOf(lines, ['3.1 Plan', '3.2 Loan'])).toHaveLength(8);
+  });
+
+  it('is not misled by a number above the first item', () => {
+    const lines = ['3 Smithy Cottages', 'Minutes', '1 Apologies', '2 Roads', '3 Motions', '4 Close'];
+    expect(titlesOf(lines, []).map(([number]) => number)).toEqual(['1', '2', '3', '4']);
   });
 });
