@@ -3,7 +3,7 @@
 /** Longer link texts are page content that someone wrapped in an anchor. */
 const MAX_CHARS = 500;
 
-/** `Draft budget ref: 12/34 (PDF, 1.2 MB)` is `Draft budget`. */
+/** `Draft budget ref: 12/34, item 7. (PDF, 1.2 MB)` is `Draft budget`. */
 export function bareTitle(text: string): string {
   return text
     .slice(0, MAX_CHARS)
@@ -13,6 +13,7 @@ export function bareTitle(text: string): string {
       /[\s,([]{0,3}(?:PDF|DOCX?|XLSX?|PPTX?|RTF|HTML|CSV)?[\s,]{0,3}\d[\d.,]{0,8} ?[KMG]B[)\]]?(?=$|[\s,)\]])/gi,
       '',
     )
+    .replace(/, item \d[\w/.]{0,8}$/i, '')
     .replace(/[\s,(-]{1,5}$/, '')
     .trim();
 }

@@ -42,7 +42,10 @@ const RULES: readonly (readonly [string, ($: CheerioAPI) => string | null])[] = 
   [
     'selector.logo',
     ($) => {
-      const logo = $('header img[alt], #header img[alt], .logo img[alt], img[alt*="logo"]').first().attr('alt') ?? '';
+      const logo =
+        $('header img[alt], #header img[alt], .logo img[alt], img[alt*="logo" i], img[alt*="crest" i]')
+          .first()
+          .attr('alt') ?? '';
       return councilName(logo.replace(/\s*\b(?:logo|home ?page|crest)\b\s*/gi, ' '));
     },
   ],

@@ -125,7 +125,7 @@ export function isBareLabel(line: string): boolean {
   const match = RESOLVED.exec(line);
   return (
     match !== null &&
-    /^[\s.:–—-]*(?:\([^()]{1,60}\))?(?:that|to(?: (?:the )?(?:\p{Lu}[\p{L}-]* ?){1,5})?)?[\s.:–—-]*$/iu.test(
+    /^[\s.:–—-]*(?:\([^()]{1,60}\))?(?:that|to(?: (?:the )?(?:[\w-]+ ){0,4}(?:council|cabinet|executive|committee|board|authority|mayor|leader))?)?[\s.:–—-]*$/iu.test(
       line.slice(match[0].length),
     )
   );

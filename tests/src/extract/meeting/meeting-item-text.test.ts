@@ -18,6 +18,8 @@ describe('readItemLines', () => {
     [['RESOLVED to RECOMMEND to Council that a rope be bought.'], 0, 1],
     [['Decision:', 'RECOMMENDED TO COUNCIL: That a rope be bought.'], 1, 0],
     [['Decision:', 'RECOMMENDED to Council', 'That a rope be bought.'], 1, 0],
+    [['It was RESOLVED to note the report.'], 0, 1],
+    [['RECOMMENDED to the Harbour Board', 'That a rope be bought.'], 1, 0],
     [['RECOMMENDED TO COUNCIL that a rope be bought.', '(The meeting ended at 6.25 pm.)'], 1, 0],
     [['RESOLVED:', 'That a rope be bought.', 'The meeting, which began at 5.00 pm, ended at 6.25 pm.'], 0, 1],
     [['Resolved:', 'The Ferry Board recommends that:', '1. Cabinet buys a rope.'], 1, 0],

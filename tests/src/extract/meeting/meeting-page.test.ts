@@ -75,7 +75,7 @@ describe('meeting page, classic skin', () => {
       ['Agenda reports pack', 'pack'],
       ['Printed minutes', 'minutes'],
       ['Minutes of the previous meeting: 14 December 2023', 'minutes'],
-      ['Annex A, item 4.', 'report'],
+      ['Annex A', 'report'],
     ]);
     expect(meeting.documents[3]?.url).toBe(`${SITE}documents/s7701/Minutes%2014%20December%202023.pdf`);
   });
