@@ -159,8 +159,8 @@ function textsIn(element: Element): Text[] {
 
 /** Puts a paper's link that stands in a heading behind words of the heading's own below it, for it is no part of the title. */
 export function moveLinksBelowHeadings($: CheerioAPI): void {
-  $('h2 a[href], h3 a[href], h4 a[href], h5 a[href], h6 a[href]').each((_, anchor) => {
-    const heading = $(anchor).closest('h2, h3, h4, h5, h6');
+  $('h2 a[href], h3 a[href], h4 a[href], h5 a[href], h6 a[href], .mgAiTitleTxt a[href]').each((_, anchor) => {
+    const heading = $(anchor).closest('h2, h3, h4, h5, h6, .mgAiTitleTxt');
     const raw = lineOf(anchor);
     const name = cleanTitle(raw);
     const before = lineOf(heading.get(0) ?? anchor)

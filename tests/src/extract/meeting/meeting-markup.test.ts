@@ -34,6 +34,17 @@ describe('a paper’s link in a heading', () => {
   });
 });
 
+describe('a paper’s link behind a title of the platform’s own', () => {
+  it('is no part of it', async () => {
+    const { items, documents } = await read(
+      `<table class="mgItemTable"><tr><td><p class="mgAiTitleTxt">1.</p></td><td><p class="mgAiTitleTxt">Minutes of 9 April <a href="documents/s9/m.pdf">Minutes 9 April (PDF, 9 KB)</a></p><p>To agree.</p></td></tr>
+<tr><td><p class="mgAiTitleTxt">2.</p></td><td><p class="mgAiTitleTxt"><a href="documents/s8/p.pdf">Pier works PDF 2 MB</a></p><p>To note.</p></td></tr></table>`,
+    );
+    expect(items.map((item) => item.title)).toEqual(['Minutes of 9 April', 'Pier works']);
+    expect(documents.map((one) => one.title)).toEqual(['Minutes 9 April', 'Pier works']);
+  });
+});
+
 describe('a closed item', () => {
   it('is left out where a line stands in place of its paper, and kept where words speak of closed papers', async () => {
     const { items } = await read(
