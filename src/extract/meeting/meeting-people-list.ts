@@ -14,6 +14,7 @@ import {
 import type { RowPerson } from './meeting-people-columns.ts';
 import { textLines } from './meeting-people-lines.ts';
 import type { PeopleLine } from './meeting-people-lines.ts';
+import { withoutUnmarked } from './meeting-people-marks.ts';
 import { amend, keep, newReader, openGroup } from './meeting-people-reader.ts';
 import type { Reader } from './meeting-people-reader.ts';
 import { peopleOf } from './meeting-people-sorted.ts';
@@ -50,7 +51,7 @@ export const peopleIn = (lines: readonly string[]): People => peopleInLines(text
 /** As `peopleIn`, from lines with their tables; `group` is what the words above them say. */
 export function peopleInLines(lines: readonly PeopleLine[], group: PeopleGroup): People {
   const reader = newReader(group);
-  const all = lines.slice(0, MAX_LINES);
+  const all = withoutUnmarked(lines.slice(0, MAX_LINES));
   for (const [index, line] of all.entries()) {
     const words = line.cells.join(' ');
     // The site's own footer follows the last list.
