@@ -1,5 +1,6 @@
 /** The papers of a meeting: which links lead to them, what they are called without what is glued to it, and what each is. */
 import type { CheerioAPI } from 'cheerio/slim';
+import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
 import { bareTitle } from '../../records/bare-title.ts';
@@ -49,10 +50,10 @@ function paperName($: CheerioAPI, anchor: AnyNode): string {
 }
 
 /** What stands before a link that says no more than its paper's kind and size. */
-function wordsBefore($: CheerioAPI, anchor: Element): string {
+function wordsBefore(anchor: Element): string {
   const { parent } = anchor;
   // Beside another link it is that paper in another form.
-  if (parent === null || $(parent).find('a[href]').length > 1) return '';
+  if (parent === null || parent.children.some((one) => one !== anchor && isTag(one) && one.name === 'a')) return '';
   const line = lineOf(parent);
   const own = lineOf(anchor);
   const before = own !== '' && line.endsWith(own) ? cleanTitle(line.slice(0, -own.length)) : '';
@@ -76,7 +77,7 @@ export function documentsIn($: CheerioAPI, node: Element, base: string | null): 
   for (const anchor of [...($(node).is('a[href]') ? [node] : []), ...findIn($, node, 'a[href]')]) {
     const href = ($(anchor).attr('href') ?? '').trim();
     const name = cleanTitle(paperName($, anchor)) || cleanTitle($(anchor).attr('title') ?? '');
-    const title = name || wordsBefore($, anchor) || fileName(href);
+    const title = name || wordsBefore(anchor) || fileName(href);
     if (!DOCUMENT_LINK.test(href) || title === '' || RESTRICTED.test(title)) continue;
     const url = absolute(href, base);
     // An icon beside an item's title may lead to the same paper as the link that names it.

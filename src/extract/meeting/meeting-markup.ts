@@ -1,5 +1,5 @@
 /** ModernGov's markup made plain: what is hidden, closed to the public or furniture is taken out, and links become documents. */
-import type { CheerioAPI } from 'cheerio/slim';
+import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { AnyNode, Element, Text } from 'domhandler';
 import { lineOf } from '../element-text.ts';
@@ -159,21 +159,28 @@ function textsIn(element: Element): Text[] {
 
 /** Puts a paper's link that stands in a heading behind words of the heading's own below it, for it is no part of the title. */
 export function moveLinksBelowHeadings($: CheerioAPI): void {
-  $('h2 a[href], h3 a[href], h4 a[href], h5 a[href], h6 a[href], .mgAiTitleTxt a[href]').each((_, anchor) => {
-    const heading = $(anchor).closest('h2, h3, h4, h5, h6, .mgAiTitleTxt');
-    const raw = lineOf(anchor);
-    const name = cleanTitle(raw);
-    const before = lineOf(heading.get(0) ?? anchor)
-      .slice(0, -raw.length)
-      .trim();
-    const isLast = raw !== '' && lineOf(heading.get(0) ?? anchor).endsWith(raw);
-    if (!isLast || !DOCUMENT_LINK.test($(anchor).attr('href') ?? '') || !/\p{L}{3}\P{L}*$/u.test(before)) return;
-    // "Minutes of <a>14 May</a>" is one title; a size or the same words again mark the link as a paper's own.
-    const isOwn = cleanTitle(before).toLowerCase() === name.toLowerCase() || (name !== raw && !JOINS.test(before));
-    // A link that says no more than its size is called as the heading is.
-    if (name === '') $(anchor).attr('title', partTitle(before).title);
-    if (isOwn) heading.after($('<p></p>').append($(anchor)));
+  $('h2, h3, h4, h5, h6, .mgAiTitleTxt').each((_, heading) => {
+    // The last link of a title; more than a few are a list of something else.
+    const anchors = $(heading).find('a[href]').toArray();
+    if (anchors.length <= MAX_LINKS_IN_TITLE) for (const anchor of anchors) moveLink($, $(heading), anchor);
   });
+}
+
+const MAX_LINKS_IN_TITLE = 20;
+
+function moveLink($: CheerioAPI, heading: Cheerio<Element>, anchor: Element): void {
+  const raw = lineOf(anchor);
+  const name = cleanTitle(raw);
+  const before = lineOf(heading.get(0) ?? anchor)
+    .slice(0, -raw.length)
+    .trim();
+  const isLast = raw !== '' && lineOf(heading.get(0) ?? anchor).endsWith(raw);
+  if (!isLast || !DOCUMENT_LINK.test($(anchor).attr('href') ?? '') || !/\p{L}{3}\P{L}*$/u.test(before)) return;
+  // "Minutes of <a>14 May</a>" is one title; a size or the same words again mark the link as a paper's own.
+  const isOwn = cleanTitle(before).toLowerCase() === name.toLowerCase() || (name !== raw && !JOINS.test(before));
+  // A link that says no more than its size is called as the heading is.
+  if (name === '') $(anchor).attr('title', partTitle(before).title);
+  if (isOwn) heading.after($('<p></p>').append($(anchor)));
 }
 
 const JOINS = /\b(?:of|on|for|from|to|the|and|at|by|in|with|an?)$/i;
