@@ -298,7 +298,7 @@ describe('web pages', () => {
         'Minutes of the previous meeting: 14 December 2023',
       ],
       ['mgAi.aspx?ID=40404', 'agenda-item', undefined],
-      ['documents/s7710/Annex%20A.pdf', 'report', 'Annex A, item 4.'],
+      ['documents/s7710/Annex%20A.pdf', 'report', 'Annex A'],
     ]);
     expect(targets[3]?.hint?.meeting).toEqual({
       council: 'Marlshire County Council',
