@@ -41,7 +41,9 @@ export interface RawMarkup {
 
 /** As `decodeText`, but UTF-8 is left as it is: most of a page is never read, and its marks are ASCII. */
 export function rawMarkup(bytes: Uint8Array, charset: string | null): RawMarkup {
-  if (encodingOf(bytes, charset) !== 'UTF-8') return { html: decodeText(bytes, charset).text, decode: (text) => text };
+  // The parser drops NUL, and what stands on both sides of one must not become a character.
+  if (encodingOf(bytes, charset) !== 'UTF-8' || bytes.includes(0))
+    return { html: decodeText(bytes, charset).text, decode: (text) => text };
   const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   return {
     html: asSingleBytes(hasMark ? bytes.subarray(3) : bytes),

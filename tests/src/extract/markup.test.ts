@@ -76,6 +76,7 @@ describe('rawMarkup', () => {
     ['nothing but ASCII', Buffer.from(page('plain')), null],
     ['a character that is cut off', Buffer.from(page('caf\xc3'), 'latin1'), 'utf-8'],
     ['NUL', Buffer.from(page('a\0’')), null],
+    ['NUL within a character', Buffer.from(page('a\xc2\0\x80'), 'latin1'), 'utf-8'],
   ])('says what the decoded page says: %s', (_what, bytes, charset) => {
     expect(readLate(bytes, charset)).toBe(read(decodeText(bytes, charset).text));
   });
