@@ -21,7 +21,7 @@ function valuesIn(uri: string): ReadonlyMap<string, string> {
   return values;
 }
 
-export interface MeetingIds {
+interface MeetingIds {
   readonly meetingId: string;
   readonly committeeId?: string;
 }

@@ -1,7 +1,7 @@
 /** What words say a council's paper is: minutes, agenda, pack, decision. Where the words stand is not its business. */
 import type { MEETING_KINDS } from './document.ts';
 
-export type PaperKind = (typeof MEETING_KINDS)[number];
+type PaperKind = (typeof MEETING_KINDS)[number];
 
 /** Words of a link, a row or a heading; longer ones are a text. */
 const MAX_CHARS = 300;

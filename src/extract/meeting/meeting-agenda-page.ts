@@ -3,11 +3,9 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import { findIn } from '../find-in.ts';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
-import { joinBlocks, readBlocks } from '../blocks.ts';
-import { blockText } from '../markup.ts';
 import { attendanceOf, peopleUnder } from './meeting-attendance.ts';
 import { isWithin } from './meeting-boxes.ts';
-import type { Attendee } from './meeting-people.ts';
+import { cameOrNot } from './meeting-people-sorted.ts';
 import type { People } from './meeting-people-sorted.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
 import type { ItemBox } from './meeting-item-boxes.ts';
@@ -43,8 +41,7 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
   const people = above.attendees.length > 0 ? above : peopleInItems($, boxes, above);
   if (items.length === 0 && people.attendees.length === 0) return NO_ITEMS;
   const head = readPageHead($, input, { root, skip, breadcrumb });
-  const lead = leadWords($, root, skip);
-  const text = joinText(lead.words, ...items.map(({ item }) => joinText(itemHeading(item), item.text)));
+  const text = joinText(leadWords($, root, skip), ...items.map(({ item }) => joinText(itemHeading(item), item.text)));
   const kind = hasMinutes(items, head, people.isStated && people.attendees.some(cameOrNot)) ? 'minutes' : 'agenda';
   const { officers } = people;
   // An agenda names who should come.
@@ -65,10 +62,6 @@ export function extractAgendaPage($: CheerioAPI, input: ReadInput, council: Fiel
     input,
   );
 }
-
-/** An agenda names who is expected. */
-const cameOrNot = ({ attendance }: Attendee): boolean =>
-  attendance !== null && !/^(?:expected|disgwylir)/i.test(attendance);
 
 /** Where nothing above the items names those present, the item that is about attendance may. */
 function peopleInItems($: CheerioAPI, boxes: readonly ItemBox[], above: People): People {
@@ -132,15 +125,17 @@ export function readItems($: CheerioAPI, boxes: readonly ItemBox[]): ReadItem[] 
     .map((box) => {
       const { number, title, nodes } = box;
       const isClosed = isRestricted($, box);
-      const hasPapers = nodes.some((node) => documentsIn($, node, null).length > 0);
       // An item in a list is no entry of a list in itself.
       for (const node of nodes) if (node.name === 'li') node.name = 'div';
-      return { number, title, isClosed, hasPapers, text: wordsAfterTitle(itemWords(nodes), title) };
+      return { number, title, nodes, isClosed, text: wordsAfterTitle(itemWords(nodes), title) };
     })
     // What was decided in private is public once the minutes tell it.
     .filter(({ isClosed, text }) => !isClosed || HAS_RESOLVED.test(text) || HAS_MINUTES_HEADING.test(text))
     // "Key decisions" above some of the numbered items parts them and is none.
-    .filter(({ number, text, hasPapers }) => number !== null || text !== '' || hasPapers || !isNumbered);
+    .filter(
+      ({ number, text, nodes }) =>
+        number !== null || text !== '' || !isNumbered || nodes.some((node) => documentsIn($, node, null).length > 0),
+    );
   // Where no item has its minutes under a heading of theirs, and things were resolved, the words are the minutes.
   const isMinutes = wordsAreMinutes(open);
   // An item that has only what the agenda asks for was not minuted.
@@ -165,17 +160,10 @@ function itemsInText(root: Element): ReadItem[] {
 }
 
 /** Paragraphs of the meeting above its items: who was present, where it was broadcast. */
-function leadWords(
-  $: CheerioAPI,
-  root: Element,
-  skip: ReadonlySet<AnyNode>,
-): { readonly words: string; readonly all: string } {
-  if (skip.size === 0) return { words: '', all: blockText($, root) };
+function leadWords($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): string {
+  if (skip.size === 0) return '';
   const paragraphs = findIn($, root, '.mgWordPara').filter(
     (element) => !isWithin(element, skip) && $(element).parents('.mgWordPara').length === 0,
   );
-  return {
-    words: itemWords(paragraphs),
-    all: joinBlocks(readBlocks([root], { skip: (element) => skip.has(element) })),
-  };
+  return itemWords(paragraphs);
 }

@@ -9,7 +9,8 @@ import { councilOf } from './meeting-council.ts';
 import { documentsIn } from './meeting-documents.ts';
 import type { MeetingDocument } from './meeting-documents.ts';
 import { itemBoxes } from './meeting-item-boxes.ts';
-import { cutDeepMarkup, removeHidden, unfoldTables } from './meeting-markup.ts';
+import { cutDeepMarkup, removeHidden, unfoldLists } from './meeting-markup.ts';
+import { unfoldTables } from './meeting-tables.ts';
 import { readBreadcrumb, readPageHead } from './meeting-page-head.ts';
 import { itemHeading, joinText, meetingExtraction } from './meeting-record.ts';
 import { contentRoot, removeFurniture } from './meeting-root.ts';
@@ -35,6 +36,7 @@ export function extractCmisPage($: CheerioAPI, input: ReadInput): Extraction {
   $(TABS).removeAttr('style').removeAttr('hidden');
   removeHidden($);
   unfoldTables($);
+  unfoldLists($);
   const root = rootOf($);
   if (root === null) return noDocument('a page without elements');
   const breadcrumb = readBreadcrumb($);

@@ -9,8 +9,8 @@ import { councilName } from './meeting-heading.ts';
 
 /** The site's own name: page titles end in it, and social tags give it; in full where another place of the page has it so. */
 export function councilOf($: CheerioAPI): Field | undefined {
-  const names = RULES.map(([name, read]) => firstOf(rule(name, () => read($)))).filter((field) => field !== undefined);
-  const [first] = names;
+  const names = PLACES.map(([name, read]) => firstOf(rule(name, () => read($)))).filter((field) => field !== undefined);
+  const first = names[0] ?? firstOf(rule('html.last-lines', () => lastLine($)));
   if (first === undefined) return undefined;
   const { value, rule: name } = names.find((other) => isFuller(other.value, first.value)) ?? first;
   return { value: inLanguageOf($, value), rule: name };
@@ -36,7 +36,7 @@ function isFuller(name: string, short: string): boolean {
   );
 }
 
-const RULES: readonly (readonly [string, ($: CheerioAPI) => string | null])[] = [
+const PLACES: readonly (readonly [string, ($: CheerioAPI) => string | null])[] = [
   ['meta.og:site_name', ($) => councilName($('meta[property="og:site_name"]').attr('content') ?? '')],
   ['html.title', titleName],
   [
@@ -54,15 +54,14 @@ const RULES: readonly (readonly [string, ($: CheerioAPI) => string | null])[] = 
   ['selector.drawn-logo', ($) => firstName(attributes($, 'a[href] [aria-label], a[href][aria-label]', 'aria-label'))],
   ['selector.site-name', ($) => siteName($, SITE_NAMES)],
   ['selector.footer', ($) => siteName($, 'footer *, [class*="footer" i] *, #footer')],
-  [
-    'html.last-lines',
-    ($) =>
-      readBlocks(rootsOf($))
-        .slice(-6)
-        .flatMap(({ text }) => text.slice(0, 600).split(' | ').map(nameIn))
-        .find((name) => name !== null) ?? null,
-  ],
 ];
+
+/** Old layouts have no footer that is called so. */
+const lastLine = ($: CheerioAPI): string | null =>
+  readBlocks(rootsOf($))
+    .slice(-6)
+    .flatMap(({ text }) => text.slice(0, 600).split(' | ').map(nameIn))
+    .find((name) => name !== null) ?? null;
 
 function titleName($: CheerioAPI): string | null {
   const parts = $('title')

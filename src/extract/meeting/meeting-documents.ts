@@ -29,6 +29,10 @@ const ESCAPED: Readonly<Record<string, string>> = {
   gt: '>',
 };
 
+/** The meeting of a pack or of printed minutes, which ModernGov names in their address; undefined for other addresses. */
+export const meetingIdOf = (uri: string | null | undefined): string | undefined =>
+  /(?:^|\/)documents\/g([1-9]\d{0,8})\//i.exec(uri ?? '')?.[1];
+
 /** Link and title text without what ModernGov glues to it: file type and size, hidden reference numbers, escaped entities. */
 export function cleanTitle(text: string): string {
   const unescaped = text

@@ -3,19 +3,20 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import { findIn } from '../find-in.ts';
-import type { Extraction, Field, RawDecision, ReadInput } from '../../records/extraction.ts';
+import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
+import { decisionOf } from './meeting-decision.ts';
 import { councilName, readMeetingHeading } from './meeting-heading.ts';
 import { partTitle } from './meeting-item-titles.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { removeLabels } from './meeting-labels.ts';
-import type { Label, Labels } from './meeting-labels.ts';
+import type { Labels } from './meeting-labels.ts';
 import { cleanTitle, DOCUMENT_LINK, documentsIn } from './meeting-documents.ts';
 import { itemWords } from './meeting-item-words.ts';
 import { readBreadcrumb, readPageHead, withTimeOf } from './meeting-page-head.ts';
 import type { PageHead } from './meeting-page-head.ts';
 import { meetingExtraction, readItem } from './meeting-record.ts';
-import type { MeetingParts, ReadItem } from './meeting-record.ts';
+import type { MeetingParts } from './meeting-record.ts';
 import { contentRoot, removeFurniture } from './meeting-root.ts';
 import { firstOf, rule } from '../rule.ts';
 
@@ -46,7 +47,10 @@ export function extractItemPage(
   const number =
     link?.itemNumber ?? head.labels.get('item')?.value.replace(/[.:\s]+$/, '') ?? named.number ?? numberOnPage($, root);
   const read = readItem({ number, title: named.title === '' ? null : named.title, text: words }, kind === 'decision');
-  const decision = kind === 'decision' ? decisionOf(head.labels, read) : undefined;
+  const decision =
+    kind === 'decision'
+      ? decisionOf((label) => (label === 'maker' ? makerOf(head.labels) : head.labels.get(label))?.value, read)
+      : undefined;
   return meetingExtraction(
     {
       kind,
@@ -134,23 +138,6 @@ function makerOf(labels: Labels): Field | undefined {
   const due = labels.get('due');
   const by = / by (?:the )?(\p{Lu}.{2,100})$/u.exec(due?.value ?? '')?.[1];
   return labels.get('maker') ?? (due === undefined || by === undefined ? undefined : { value: by, rule: due.rule });
-}
-
-function decisionOf(labels: Labels, { facts }: ReadItem): RawDecision {
-  const maker = makerOf(labels);
-  const stated = (label: Label, name: keyof RawDecision): RawDecision => {
-    const value = labels.get(label)?.value;
-    return value === undefined ? {} : { [name]: value };
-  };
-  return {
-    ...(maker === undefined ? {} : { maker: maker.value }),
-    ...stated('decided-on', 'decidedOn'),
-    ...stated('effective-from', 'effectiveFrom'),
-    ...stated('key-decision', 'isKeyDecision'),
-    ...stated('call-in', 'isSubjectToCallIn'),
-    ...(facts.reasons === null ? {} : { reasons: facts.reasons }),
-    ...(facts.alternatives === null ? {} : { alternatives: facts.alternatives }),
-  };
 }
 
 /** "Item 4" in a line or crumb of its own. */

@@ -60,6 +60,12 @@ export function listEntry(line: string): ListEntry | null {
   return { style, ordinal: numbered ? Number(label.split('.').at(-1)) : null, text: line.slice(marker.length) };
 }
 
+/** Whether a line belongs to the list or table that the line before it is of: a text has no blank line between them. */
+export const isInRun = (before: string | undefined, line: string): boolean =>
+  before !== undefined && ((isBullet(line) && isBullet(before)) || (line.includes(' | ') && before.includes(' | ')));
+
+const isBullet = (line: string): boolean => listEntry(line)?.style === '-';
+
 /** Collects the entries of the lists in these lines; entries of an inner list stay with the entry that announces them. */
 export function listEntries(
   lines: readonly string[],

@@ -4,8 +4,9 @@ import type { Extraction, Field, PageFields, ReadInput } from '../../records/ext
 import { blockText } from '../markup.ts';
 import { councilOf } from './meeting-council.ts';
 import { wholeLines } from './meeting-lines.ts';
-import { cutDeepMarkup, removeHidden, unfoldTables } from './meeting-markup.ts';
-import { documentsIn } from './meeting-documents.ts';
+import { cutDeepMarkup, removeHidden, unfoldLists } from './meeting-markup.ts';
+import { unfoldTables } from './meeting-tables.ts';
+import { documentsIn, meetingIdOf } from './meeting-documents.ts';
 import { meetingExtraction } from './meeting-record.ts';
 import { contentRoot, removeFurniture } from './meeting-root.ts';
 import { ofMeeting } from './meeting-text.ts';
@@ -37,10 +38,11 @@ export function minutesOfPage($: CheerioAPI, page: ReadPage, input: ReadInput): 
   if (root === null) return null;
   removeFurniture($, root);
   unfoldTables($);
+  unfoldLists($);
   const words = blockText($, root).slice(0, MAX_CHARS);
   if (SIGNS.filter((sign) => sign.test(words)).length < MIN_SIGNS) return null;
   const parts = ofMeeting(wholeLines(words), 'minutes');
-  const [, meetingId] = /\/documents\/g([1-9]\d{0,8})\//i.exec(input.uri ?? '') ?? [];
+  const meetingId = meetingIdOf(input.uri);
   const found = meetingExtraction(
     {
       ...parts,

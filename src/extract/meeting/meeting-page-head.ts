@@ -7,12 +7,13 @@ import { lineOf } from '../element-text.ts';
 import { readBlocks } from '../blocks.ts';
 import { firstOf, rule } from '../rule.ts';
 import { isWithin } from './meeting-boxes.ts';
+import { meetingIdOf } from './meeting-documents.ts';
 import { bodyName, committeeName, councilName, hasClock, readMeetingHeading } from './meeting-heading.ts';
 import type { MeetingHeading } from './meeting-heading.ts';
 import { labelOf, labelsOf } from './meeting-labels.ts';
 import type { Labels } from './meeting-labels.ts';
 import type { MeetingFacts } from './meeting-record.ts';
-import { isPlace, placeBeside } from './meeting-text-head.ts';
+import { isPlace, placeBeside, publishedIn } from './meeting-text-head.ts';
 
 export interface PageHead extends MeetingFacts {
   readonly labels: Labels;
@@ -37,6 +38,7 @@ const ID = (names: string): RegExp => new RegExp(`[?&](?:${names})=([1-9]\\d{0,8
 
 export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, breadcrumb }: Place): PageHead {
   const labels = labelsOf(root, skip);
+  const above = linesAbove(root, skip);
   const found = headingOf($, root, skip);
   const own = found?.isTitle === false ? found : null;
   const committee = firstOf(
@@ -46,10 +48,10 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     rule('moderngov.breadcrumb', () => breadcrumb.committee),
     rule('html.title', () => found?.heading.committee),
     rule('moderngov.main-heading', () => bodyHeading($, root, skip)),
-    rule('moderngov.first-body', () => firstBody(root, skip)),
+    rule('moderngov.first-body', () => firstBody(above)),
     rule('html.title-part', () => titlePart($)),
   );
-  const start = startOf($, { root, skip, labels, stated: found?.heading.start ?? null });
+  const start = startOf($, { root, skip, labels, above, stated: found?.heading.start ?? null });
   const composed = committee === undefined || start === undefined ? undefined : `${committee.value} - ${start.value}`;
   return {
     headline:
@@ -67,9 +69,9 @@ export function readPageHead($: CheerioAPI, input: ReadInput, { root, skip, brea
     meetingId:
       idOf(input.uri, /(?:ieListDocuments|mgMeetingAttendance)\.aspx.*[?&](?:MId|MeetingId|ID)=([1-9]\d{0,8})\b/i) ??
       linkedId($, root),
-    venue: labels.get('venue') ?? placeBelow(root, skip),
+    venue: labels.get('venue') ?? placeBelow(above),
     status: labels.get('status') ?? cancelledNotice($, root, skip),
-    datePublished: labels.get('published') ?? publishedLine(root, skip),
+    datePublished: labels.get('published') ?? firstOf(rule('text.published', () => publishedIn(above))),
     labels,
   };
 }
@@ -129,13 +131,19 @@ function bodyHeading($: CheerioAPI, root: Element, skip: ReadonlySet<AnyNode>): 
 const BODY_LINE =
   /^[\p{L} ,&'’()-]{0,90}\b(?:Committee|Sub-?Committee|Board|Cabinet|Council|Panel|Executive|Forum|Commission|Authority|Assembly|Group|Pwyllgor|Bwrdd|Cabinet)(?: \([^()]{1,40}\))?$/u;
 
+/** The lines above the items. */
+function linesAbove(root: Element, skip: ReadonlySet<AnyNode>): string[] {
+  const blocks = readBlocks([root]).slice(0, MAX_BLOCKS_ABOVE);
+  const end = blocks.findIndex(({ element }) => element !== null && isWithin(element, skip));
+  return (end === -1 ? blocks : blocks.slice(0, end)).flatMap(({ text }) => text.split('\n'));
+}
+
+const MAX_BLOCKS_ABOVE = 60;
+
 /** A short line above the items that is a body's name. */
-function firstBody(root: Element, skip: ReadonlySet<AnyNode>): string | null {
-  for (const { text, element } of readBlocks([root]).slice(0, 40)) {
-    if (element !== null && isWithin(element, skip)) break;
-    if (text.length <= 110 && BODY_LINE.test(text) && councilName(text) === null) return committeeName(text);
-  }
-  return null;
+function firstBody(above: readonly string[]): string | null {
+  const line = above.find((text) => text.length <= 110 && BODY_LINE.test(text) && councilName(text) === null);
+  return line === undefined ? null : committeeName(line);
 }
 
 /** `Attendance - Audit Committee - Marlshire County Council` */
@@ -152,7 +160,19 @@ function titlePart($: CheerioAPI): string | null {
 
 function startOf(
   $: CheerioAPI,
-  { root, skip, labels, stated }: { root: Element; skip: ReadonlySet<AnyNode>; labels: Labels; stated: string | null },
+  {
+    root,
+    skip,
+    labels,
+    above,
+    stated,
+  }: {
+    root: Element;
+    skip: ReadonlySet<AnyNode>;
+    labels: Labels;
+    above: readonly string[];
+    stated: string | null;
+  },
 ): Field | undefined {
   const date = firstOf(
     rule('moderngov.heading', () => stated),
@@ -164,13 +184,13 @@ function startOf(
         .map((element) => $(element).attr('datetime') ?? '')
         .find((text) => /^\d{4}-\d{2}-\d{2}/.test(text)),
     ),
-    rule('moderngov.first-date', () => firstDate(root, skip)),
+    rule('moderngov.first-date', () => firstDate(above)),
   );
   if (date === undefined || hasClock(date.value) || /T\d/.test(date.value)) return date;
   const time = labels.get('time')?.value;
   if (time !== undefined && hasClock(`1 May 2020 ${time}`)) return { value: `${date.value} ${time}`, rule: date.rule };
   // The window's title may give the day alone, and a line of the page the time with it.
-  const fuller = [labels.get('date')?.value, firstDate(root, skip)].find(
+  const fuller = [labels.get('date')?.value, firstDate(above)].find(
     (other) => typeof other === 'string' && hasClock(other) && dayOf(other) === dayOf(date.value),
   );
   return typeof fuller !== 'string' ? date : { value: fuller, rule: date.rule };
@@ -193,9 +213,8 @@ const dayOf = (date: string): string | null => {
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 
 /** A date in a short line above the items: "Tuesday 10 February 2026 at 10.00 am". */
-function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {
-  for (const { text, element } of readBlocks([root]).slice(0, 60)) {
-    if (element !== null && isWithin(element, skip)) break;
+function firstDate(above: readonly string[]): string | null {
+  for (const text of above) {
     const start = text.length <= 150 ? readMeetingHeading(text)?.start : undefined;
     if (start !== undefined && !/\b(?:publi(?:shed|cation)|issued|updated|previous|last|next|minutes of)\b/i.test(text))
       return start;
@@ -203,26 +222,8 @@ function firstDate(root: Element, skip: ReadonlySet<AnyNode>): string | null {
   return null;
 }
 
-/** "This agenda was published on Monday 1 June 2026." above the items. */
-function publishedLine(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
-  for (const { text, element } of readBlocks([root]).slice(0, 60)) {
-    if (element !== null && isWithin(element, skip)) break;
-    const date = text.length <= 150 && PUBLISHED.test(text) ? readMeetingHeading(text)?.start : undefined;
-    if (date !== undefined) return { value: date, rule: 'moderngov.published-line' };
-  }
-  return undefined;
-}
-
-const PUBLISHED =
-  /^(?:note: )?(?:th(?:is|ese|e) )?(?:agenda|papers|summons|minutes|decisions?|notice)(?: (?:pack|papers|sheet|below))? (?:was|were) (?:first )?(?:published|issued|despatched) on\b/i;
-
 /** A place without a label: behind the date or on the line below it, above the items. */
-function placeBelow(root: Element, skip: ReadonlySet<AnyNode>): Field | undefined {
-  const lines: string[] = [];
-  for (const { text, element } of readBlocks([root]).slice(0, 60)) {
-    if (element !== null && isWithin(element, skip)) break;
-    lines.push(...text.split('\n'));
-  }
+function placeBelow(lines: readonly string[]): Field | undefined {
   const at = lines.findIndex((line) => line.length <= 150 && readMeetingHeading(line) !== null);
   const dated = lines[at] ?? '';
   const heading = readMeetingHeading(dated);
@@ -264,7 +265,7 @@ function linkedId($: CheerioAPI, root: Element): Field | undefined {
     ),
     rule('moderngov.pack-link', () =>
       findIn($, root, 'a[href*="documents/g" i]')
-        .map((anchor) => /documents\/g([1-9]\d{0,8})\//i.exec($(anchor).attr('href') ?? '')?.[1])
+        .map((anchor) => meetingIdOf($(anchor).attr('href')))
         .find((id) => id !== undefined),
     ),
   );

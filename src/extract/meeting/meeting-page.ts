@@ -5,7 +5,8 @@ import { lineOf } from '../element-text.ts';
 import { extractAgendaPage, extractAttendancePage } from './meeting-agenda-page.ts';
 import { councilOf } from './meeting-council.ts';
 import { extractItemPage } from './meeting-item-page.ts';
-import { cutDeepMarkup, moveLinksBelowHeadings, nameTables, removeHidden, unfoldTables } from './meeting-markup.ts';
+import { cutDeepMarkup, moveLinksBelowHeadings, removeHidden, unfoldLists } from './meeting-markup.ts';
+import { unfoldTables } from './meeting-tables.ts';
 
 const PAGE_NAME = /\/(ieListDocuments|mgAi|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance)\.aspx(?:[?#]|$)/i;
 
@@ -22,8 +23,8 @@ export function extractMeetingPage($: CheerioAPI, input: ReadInput): Extraction 
   cutDeepMarkup($);
   const council = councilOf($);
   removeHidden($);
-  nameTables($);
   unfoldTables($);
+  unfoldLists($);
   moveLinksBelowHeadings($);
   const name = PAGE_NAME.exec(input.uri ?? '')?.[1]?.toLowerCase() ?? nameByMarkup($);
   switch (name) {

@@ -1,6 +1,6 @@
 /** The rows of a council's PDF as lines that say what they are: numbers before titles, labels before values, actions behind what was discussed. */
 import { itemHeadingOf } from './meeting-item-headings.ts';
-import { listEntry } from './meeting-lines.ts';
+import { isInRun, listEntry } from './meeting-lines.ts';
 import { isParty, isRole, isTitled } from './meeting-person-words.ts';
 import { groupHeadingOf } from './meeting-people-groups.ts';
 import { labelOf } from './meeting-labels.ts';
@@ -82,9 +82,7 @@ export function paperText(lines: readonly PaperLine[]): { readonly text: string;
   const pages: PageStart[] = [];
   let length = 0;
   lines.forEach(({ text, turns }, index) => {
-    const before = lines[index - 1]?.text ?? '';
-    const inRun = (isBullet(text) && isBullet(before)) || (text.includes(' | ') && before.includes(' | '));
-    const gap = index === 0 ? '' : inRun ? '\n' : '\n\n';
+    const gap = index === 0 ? '' : isInRun(lines[index - 1]?.text, text) ? '\n' : '\n\n';
     for (const turn of turns) {
       const last = pages.at(-1)?.page ?? 0;
       if (turn.page > last)
@@ -95,8 +93,6 @@ export function paperText(lines: readonly PaperLine[]): { readonly text: string;
   });
   return { text: parts.join(''), pages };
 }
-
-const isBullet = (line: string): boolean => listEntry(line)?.style === '-';
 
 /** "Item | Discussion | Action": what the columns of this table hold; null for a row that is no such header. */
 function headerLabels({ cells, spans }: PaperRow): ColumnLabel[] | null {

@@ -155,6 +155,11 @@ const SENTENCES: readonly (readonly [PeopleGroup, RegExp])[] = [
     'apologies',
     /^(\p{Lu}.{2,1000}?) (?:had |have |has )?(?:sent|gave|given|tendered|submitted|offered|presented|conveyed)(?: (?:in|their|his|her|an?))? apolog(?:y|ies)\b/u,
   ],
+  ['apologies', /^(\p{Lu}.{2,1000}?) (?:had )?apologised for (?:his|her|their|being|not|absence)\b/u],
+  [
+    'present',
+    /^(\p{Lu}.{2,1000}?) (?:(?:attended|(?:was|were) (?:present|in attendance)|acted) as (?:an? |the )?substitutes?|(?:(?:was|were) )?substitut(?:ed|ing)) for\b/u,
+  ],
   ['absent', /^(\p{Lu}.{2,1000}?) (?:was|were) (?:also )?(?:absent|not present|not in attendance)\b/u],
   ['in attendance', /^(\p{Lu}.{2,1000}?) (?:was|were) (?:also (?:present|in attendance)|in attendance)\b/u],
   ['in attendance', /^(?:also )(?:present|in attendance) (?:was|were)[:,]?\s+(?=\p{Lu})(.{3,2000})$/iu],

@@ -30,7 +30,7 @@ export const peopleFrom = (persons: readonly RowPerson[]): People =>
   peopleOf({ kept: persons.map((person) => ({ person, group: 'none' })), isStated: persons.some(cameOrNot) });
 
 /** An agenda names who is expected. */
-export const cameOrNot = ({ attendance }: RowPerson): boolean =>
+export const cameOrNot = ({ attendance }: { readonly attendance: string | null }): boolean =>
   attendance !== null && !/^(?:expected|disgwylir)/i.test(attendance);
 
 export function peopleOf({ kept, isStated }: { readonly kept: readonly Kept[]; readonly isStated: boolean }): People {

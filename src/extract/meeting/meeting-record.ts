@@ -169,11 +169,10 @@ function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee
       .flatMap((line) => {
         const heading = groupHeadingOf(line);
         const isAway = heading?.group === 'apologies' || (heading?.group === 'absent' && heading.isSentence);
-        if (heading !== null && isAway && heading.rest !== '') return attendeesIn([heading.rest], heading.group);
-        const substitute = SUBSTITUTED.exec(line)?.[1];
-        if (substitute !== undefined) return attendeesIn([substitute], 'present');
-        const apologised = APOLOGISED.exec(line)?.[1];
-        if (apologised !== undefined) return attendeesIn([apologised], 'apologies');
+        // "Councillor North attended as a substitute for Councillor Dale."
+        const isSubstitute = heading?.group === 'present' && heading.isSentence;
+        if (heading !== null && (isAway || isSubstitute) && heading.rest !== '')
+          return attendeesIn([heading.rest], heading.group);
         const names = /\b(?:from|by|on behalf of|gan|oddi wrth)\b:?\s*(?:yr? )?(.{3,1000}?)\.?$/i.exec(line)?.[1];
         // Terse minutes have nothing but the names.
         const bare = MEMBERS_ONLY.test(line) ? line.replace(/\.$/, '') : null;
@@ -182,8 +181,5 @@ function apologiesOf({ attendees = [], items }: MeetingParts): readonly Attendee
   );
 }
 
-const SUBSTITUTED =
-  /^(.{5,80}?) (?:(?:attended|was present|was in attendance|acted) as (?:a |the )?substitute|(?:was )?substitut(?:ed|ing)) for\b/;
-const APOLOGISED = /^(.{5,200}?) (?:had )?apologised for (?:his|her|their|being|not|absence)\b/;
 const MEMBERS_ONLY =
   /^(?:Councillors?|Cllrs?|Cynghorydd|Cynghorwyr)\.? [\p{Lu}][\p{L}.'’-]*(?:[ ,&]{1,2}(?:and |a |ac )?(?:\p{Lu}[\p{L}.'’-]*|\([^()]{1,40}\))){0,60}\.?$/u;

@@ -4,7 +4,6 @@ import { readMeetingHeading } from './meeting-heading.ts';
 import { itemHeadingOf } from './meeting-item-headings.ts';
 import { labelOf } from './meeting-labels.ts';
 import type { Label } from './meeting-labels.ts';
-import type { ReadItem } from './meeting-record.ts';
 
 export interface DecisionForm {
   readonly labels: ReadonlyMap<Label, string>;
@@ -34,23 +33,6 @@ export function decisionForm(lines: readonly string[]): DecisionForm | null {
   const decisions = lines.filter((line) => itemHeadingOf(line)?.part === 'resolutions').length;
   const isForm = labels.has('decided-on') || labels.has('maker');
   return isForm && decisions === 1 ? { labels, rest: [...rest, ...lines.slice(FORM_LINES)] } : null;
-}
-
-/** What the form says of its decision. */
-export function decisionOfForm({ labels }: DecisionForm, { facts }: ReadItem): RawDecision {
-  const stated = (label: Label, name: keyof RawDecision): RawDecision => {
-    const value = labels.get(label);
-    return value === undefined ? {} : { [name]: value };
-  };
-  return {
-    ...stated('maker', 'maker'),
-    ...stated('decided-on', 'decidedOn'),
-    ...stated('effective-from', 'effectiveFrom'),
-    ...stated('key-decision', 'isKeyDecision'),
-    ...stated('call-in', 'isSubjectToCallIn'),
-    ...(facts.reasons === null ? {} : { reasons: facts.reasons }),
-    ...(facts.alternatives === null ? {} : { alternatives: facts.alternatives }),
-  };
 }
 
 /** Who took the decisions that a list holds, on which day, and when they come into force. */

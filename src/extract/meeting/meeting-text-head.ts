@@ -115,7 +115,7 @@ export function publishedIn(lines: readonly string[]): string | undefined {
 }
 
 const PUBLISHED =
-  /^(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}(?:\b(?:was|were) )?(?:first )?\b(?:published|issued|despatched)(?: on)?:?\b|^(?:date )?(?:published|issued|despatched)(?: on)?:? (?=\S)/i;
+  /^(?:note: )?(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}(?:\b(?:was|were) )?(?:first )?\b(?:published|issued|despatched)(?: on)?:?\b|^(?:date )?(?:published|issued|despatched)(?: on)?:? (?=\S)/i;
 
 function bodyLine(title: readonly string[], council: string | undefined): string | null {
   const line = title.find(

@@ -1,13 +1,15 @@
 /** Minutes, agendas, reports and single items as bare text: files without markup, and PDF minutes once their text is read. */
 import type { Extraction, Field, RawMeeting, ReadInput } from '../../records/extraction.ts';
+import { meetingIdOf } from './meeting-documents.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
-import { listEntry, wholeLines } from './meeting-lines.ts';
+import { isInRun, listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
 import type { MeetingParts } from './meeting-record.ts';
 import type { Attendee } from './meeting-people.ts';
 import { paperText } from './meeting-paper.ts';
 import type { PaperLine } from './meeting-paper.ts';
-import { decisionForm, decisionOfForm, decisionOfList } from './meeting-text-decision.ts';
+import { decisionOf } from './meeting-decision.ts';
+import { decisionForm, decisionOfList } from './meeting-text-decision.ts';
 import type { DecisionForm } from './meeting-text-decision.ts';
 import { publishedIn, readTextHead } from './meeting-text-head.ts';
 import { splitItems } from './meeting-text-items.ts';
@@ -65,7 +67,7 @@ function meetingFrom({ lines, headings, text }: MeetingText, input: ReadInput): 
   const kind = input.hint.meeting?.kind ?? kindOf(lines);
   const isWhole = kind === 'minutes' || kind === 'agenda' || kind === 'decision';
   const parts = isWhole ? ofMeeting(lines, kind, headings) : ofItem(lines, kind, input);
-  const id = /\/documents\/g([1-9]\d{0,8})\//i.exec(input.uri ?? '')?.[1];
+  const id = meetingIdOf(input.uri);
   const meetingId: Field | undefined = id === undefined ? undefined : { value: id, rule: 'uri.path' };
   return meetingExtraction({ meetingId, ...parts, text: { value: text, rule: 'text.lines' } }, input);
 }
@@ -139,7 +141,7 @@ function ofForm(lines: readonly string[], form: DecisionForm): Omit<MeetingParts
     ...(council && { council }),
     ...(datePublished && { datePublished }),
     ...(title !== null && { headline: { value: title, rule: 'text.label' } }),
-    decision: decisionOfForm(form, item),
+    decision: decisionOf((label) => form.labels.get(label), item),
     items: [item],
   };
 }
@@ -173,12 +175,8 @@ function ofItem(lines: readonly string[], kind: RawMeeting['kind'], input: ReadI
 function layOut(lines: readonly string[]): string {
   const blocks: string[] = [];
   lines.forEach((line, index) => {
-    const before = lines[index - 1] ?? '';
-    const inRun = (isBullet(line) && isBullet(before)) || (line.includes(' | ') && before.includes(' | '));
-    if (inRun) blocks[blocks.length - 1] += `\n${line}`;
+    if (isInRun(lines[index - 1], line)) blocks[blocks.length - 1] += `\n${line}`;
     else blocks.push(line);
   });
   return joinText(...blocks);
 }
-
-const isBullet = (line: string): boolean => listEntry(line)?.style === '-';

@@ -7,7 +7,7 @@ import type { JoinedText, PdfSetting } from './pdf-wrap.ts';
 /** Lines of one paragraph, from the top. */
 export type LineRun = PdfLine[];
 
-export interface ColumnSetting {
+interface ColumnSetting {
   /** Where the lines of the column may end. */
   readonly margin: number;
   readonly leading: number;
