@@ -1,5 +1,6 @@
 /** PostgreSQL over node-postgres: the store of a production set-up, for any number of processes. */
-import { createHash } from 'node:crypto';
+import { createHash, randomInt } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type pg from 'pg';
 import { ConfigurationError, PipelineError } from '../records/errors.ts';
 import type { Database, Queryable } from './database.ts';
@@ -21,6 +22,8 @@ const LOOK_AGAIN_MS = 250;
 const CONNECT_MS = 10_000;
 /** Two transactions that waited for each other crosswise: one is ended by the server and may go again. */
 const DEADLOCK_TRIES = 4;
+/** Whoever lost and goes again at once may take its row back before the winner wakes: both then wait crosswise again. */
+const DEADLOCK_PAUSE_MS = { least: 20, most: 200 };
 /** jsonb subscripts and numeric_nulls of newer versions are not needed; 15 is what is tested. */
 const LEAST_VERSION = 150_000;
 /** PostgreSQL's number for the type bigint. */
@@ -91,6 +94,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Queryable) => Promise<
       return await oneTransaction(pool, work);
     } catch (error) {
       if (!isDeadlock(error) || attempt === DEADLOCK_TRIES) throw error;
+      await wait(randomInt(DEADLOCK_PAUSE_MS.least, DEADLOCK_PAUSE_MS.most));
     }
   }
 }
