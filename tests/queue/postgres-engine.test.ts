@@ -181,9 +181,11 @@ describe.skipIf(!postgresql.present)('starting on a new database', () => {
     const url = new URL(await server.newDatabaseUrl());
     const admin = new pg.Client({ connectionString: url.href });
     await admin.connect();
-    await admin.query(`CREATE ROLE guest LOGIN`);
+    // Roles are the server's, not the database's: a name of this one's own.
+    const guest = `guest_of${url.pathname.replace('/', '_')}`;
+    await admin.query(`CREATE ROLE ${guest} LOGIN`);
     await admin.end();
-    url.username = 'guest';
+    url.username = guest;
     const failure = await open(url.href).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(ConfigurationError);
     expect(String(failure)).toMatch(/permission denied.*a user who may create a schema/);
