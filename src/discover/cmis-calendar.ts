@@ -9,12 +9,11 @@ import type { CmisStep } from './cmis-address.ts';
 import { dayBeside } from './cmis-day.ts';
 import { distinct } from './distinct.ts';
 import { elementsIn, firstWords } from './elements-in.ts';
-import { committeeIn, resolve } from './moderngov-links.ts';
-import { inWindow, meetingWindow, monthsOf, readClock, readMeetingDate } from './moderngov-date.ts';
-import type { MeetingWindow } from './moderngov-date.ts';
-import { cancelledNote, isCancelled } from './moderngov-service.ts';
-import type { MeetingHint } from './moderngov-targets.ts';
-import { loadSeedMarkup, MAX_LINKS } from './seed-markup.ts';
+import { inWindow, meetingWindow, monthsOf, readClock, readMeetingDate } from './meeting-date.ts';
+import type { MeetingWindow } from './meeting-date.ts';
+import { cancelledNote, committeeIn, isCancelled } from './meeting-words.ts';
+import type { MeetingHint } from './meeting-words.ts';
+import { linkedAddress, loadSeedMarkup, MAX_LINKS } from './seed-markup.ts';
 
 /** What the readers of one page are given. */
 interface Page {
@@ -95,7 +94,7 @@ function linksOf({ $, uri }: Page): Link[] {
   const links: Link[] = [];
   for (const anchor of $<Element, string>('a[href]')) {
     if (links.length === MAX_LINKS) break;
-    const target = resolve($, anchor, uri);
+    const target = linkedAddress($, anchor, uri);
     if (target !== null) links.push({ anchor, uri: target });
   }
   return links;

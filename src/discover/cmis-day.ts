@@ -1,5 +1,5 @@
 /** The day of a row in a calendar that says the month once, above all rows, or nowhere: "Monday, 8 June". */
-import { readMeetingDate } from './moderngov-date.ts';
+import { readMeetingDate } from './meeting-date.ts';
 
 const DAY =
   /^\W{0,5}(?:(sun|mon|tue|wed|thu|fri|sat)[a-z]{0,6}\s?,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3,10})\b(?:,?\s+(\d{4}))?/i;

@@ -9,13 +9,11 @@ import type { FoundTarget, SeedReading, TargetHint } from '../records/target.ts'
 import { meetingIdentity, meetingIds } from './cmis-address.ts';
 import { elementsIn, firstWords } from './elements-in.ts';
 import { labelledValues } from './labelled-values.ts';
-import { resolve } from './moderngov-links.ts';
-import { readMeetingDate } from './moderngov-date.ts';
-import { RESTRICTED } from './moderngov-meeting-page.ts';
-import { cancelledNote, isCancelled } from './moderngov-service.ts';
-import type { MeetingHint } from './moderngov-targets.ts';
+import { readMeetingDate } from './meeting-date.ts';
+import { cancelledNote, isCancelled, RESTRICTED } from './meeting-words.ts';
+import type { MeetingHint } from './meeting-words.ts';
 import { paperDay } from './paper-label.ts';
-import { loadSeedMarkup, MAX_LINKS } from './seed-markup.ts';
+import { linkedAddress, loadSeedMarkup, MAX_LINKS } from './seed-markup.ts';
 
 /** The class names of label and value are of no use: a page calls its status `Venue` as well. */
 const LABELS = {
@@ -91,7 +89,7 @@ function papersIn($: CheerioAPI, parts: readonly Element[], base: string): { pap
   const entries = new Map<Element, Entry>();
   let [restricted, others] = [0, 0];
   for (const anchor of parts.flatMap((part) => paperLinks(part, MAX_LINKS)).slice(0, MAX_LINKS)) {
-    const targetUri = resolve($, anchor, base);
+    const targetUri = linkedAddress($, anchor, base);
     if (targetUri === null || papers.get(targetUri)?.title) continue;
     const entry = entryOf($, anchor, entries);
     const paper = { targetUri, title: titleOf(anchor), size: entry.size, isPdf: entry.format === 'pdf' };

@@ -1,11 +1,11 @@
 /** Reads ModernGov's lists of decisions taken outside meetings, by members and by officers, into the pages of the decisions. */
 import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
-import { inWindow, readMeetingDate } from './moderngov-date.ts';
-import { resolve, visibleText } from './moderngov-links.ts';
+import { inWindow, readMeetingDate } from './meeting-date.ts';
+import { visibleText } from './moderngov-links.ts';
 import { documentHint } from './moderngov-targets.ts';
 import type { ModernGovPage } from './moderngov-targets.ts';
-import { loadSeedMarkup } from './seed-markup.ts';
+import { linkedAddress, loadSeedMarkup } from './seed-markup.ts';
 
 const DECISION_LINK = /\/(?:ieDecisionDetails|ieIssueDetails)\.aspx\?/i;
 
@@ -15,7 +15,7 @@ export function readDecisionList(page: ModernGovPage): SeedReading {
   const targets = new Map<string, FoundTarget>();
   let outside = 0;
   $('a[href]').each((_, anchor) => {
-    const uri = resolve($, anchor, page.uri);
+    const uri = linkedAddress($, anchor, page.uri);
     if (uri === null || !DECISION_LINK.test(uri) || targets.has(uri)) return;
     // Cells apart, or a day would run into the words beside it.
     const row = $(anchor).closest('tr, li, article, div, p').first();

@@ -2,18 +2,17 @@
 import type { CheerioAPI } from 'cheerio';
 import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
-import { readMeetingDate } from './moderngov-date.ts';
-import { committeeIn, idsOf, resolve, visibleText } from './moderngov-links.ts';
+import { readMeetingDate } from './meeting-date.ts';
+import { committeeIn, RESTRICTED } from './meeting-words.ts';
+import type { MeetingHint } from './meeting-words.ts';
+import { idsOf, visibleText } from './moderngov-links.ts';
 import { documentHint } from './moderngov-targets.ts';
-import type { MeetingHint, ModernGovPage } from './moderngov-targets.ts';
-import { loadSeedMarkup } from './seed-markup.ts';
+import type { ModernGovPage } from './moderngov-targets.ts';
+import { linkedAddress, loadSeedMarkup } from './seed-markup.ts';
 
 /** Papers and pages that a meeting links to; everything else on the page is the site's furniture. */
 const MEETING_LINK =
   /\/(?:mgAi|ieDecisionDetails|ieIssueDetails|mgMeetingAttendance|mgConvert2PDF)\.aspx\?|\/documents\/[a-z]\d+\//i;
-/** What stands where a paper is closed to the public: a note without a link, or a link to the reasons. */
-export const RESTRICTED =
-  /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
 
 /** `ieListDocuments.aspx` as a seed: item pages, decisions and papers that the public may read. */
 export function readMeetingPage(page: ModernGovPage): SeedReading {
@@ -22,7 +21,7 @@ export function readMeetingPage(page: ModernGovPage): SeedReading {
   const targets = new Map<string, FoundTarget>();
   let restricted = 0;
   $('a[href]').each((_, anchor) => {
-    const uri = resolve($, anchor, page.uri);
+    const uri = linkedAddress($, anchor, page.uri);
     if (uri === null || !MEETING_LINK.test(uri)) return;
     const words = bareTitle(visibleText($, anchor) || ($(anchor).attr('title') ?? ''));
     const holder = $(anchor).closest('li, p, td, div').first().text().slice(0, 1000);

@@ -1,15 +1,19 @@
 /** Reads ModernGov's web pages into targets: calendar, list of committees, list of meetings. */
 import type { CheerioAPI } from 'cheerio';
-import { isText } from 'domhandler';
-import type { AnyNode, Element } from 'domhandler';
+import type { Element } from 'domhandler';
 import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
-import { inWindow, isoDay, readClock, readMeetingDate } from './moderngov-date.ts';
-import { cancelledNote, isCancelled } from './moderngov-service.ts';
-import { committeeIn, idsOf, resolve } from './moderngov-links.ts';
+import { firstWords } from './elements-in.ts';
+import { inWindow, isoDay, readClock, readMeetingDate } from './meeting-date.ts';
+import { cancelledNote, committeeIn, isCancelled } from './meeting-words.ts';
+import type { MeetingHint } from './meeting-words.ts';
+import { idsOf } from './moderngov-links.ts';
 import { committeeList, meetingList } from './moderngov-targets.ts';
-import type { MeetingHint, ModernGovPage } from './moderngov-targets.ts';
-import { loadSeedMarkup } from './seed-markup.ts';
+import type { ModernGovPage } from './moderngov-targets.ts';
+import { linkedAddress, loadSeedMarkup } from './seed-markup.ts';
+
+/** A cell begins with its day. */
+const MAX_CELL_CHARS = 40;
 
 /** `mgCalendarMonthView.aspx`: the meetings of one month. */
 export function readCalendar(page: ModernGovPage): SeedReading {
@@ -32,7 +36,7 @@ export function readMeetingList(page: ModernGovPage): SeedReading {
 function readCommitteeList($: CheerioAPI, page: ModernGovPage): SeedReading {
   const targets = new Map<string, FoundTarget>();
   $('a[href]').each((_, anchor) => {
-    const uri = resolve($, anchor, page.uri);
+    const uri = linkedAddress($, anchor, page.uri);
     const id =
       uri === null
         ? null
@@ -80,7 +84,7 @@ function isAlone($: CheerioAPI, anchor: Element): boolean {
 }
 
 function meetingTarget($: CheerioAPI, anchor: Element, page: ModernGovPage): FoundTarget | null {
-  const uri = resolve($, anchor, page.uri);
+  const uri = linkedAddress($, anchor, page.uri);
   if (uri === null || !/\/ieListDocuments\.aspx\?/i.test(uri)) return null;
   const ids = idsOf(uri);
   if (ids.meetingId === undefined) return null;
@@ -110,19 +114,9 @@ function meetingTarget($: CheerioAPI, anchor: Element, page: ModernGovPage): Fou
 function cellDate($: CheerioAPI, anchor: Element, uri: string, words: string): string | null {
   const query = new URL(uri).searchParams;
   const [cell] = $(anchor).closest('td').toArray();
-  const day = cell === undefined ? undefined : /^\D{0,20}(\d{1,2})\b/.exec(firstWords(cell))?.[1];
+  const day = cell === undefined ? undefined : /^\D{0,20}(\d{1,2})\b/.exec(firstWords(cell, MAX_CELL_CHARS))?.[1];
   if (day === undefined || !query.has('M')) return null;
   const iso = isoDay(Number(query.get('DD') ?? query.get('Y')), Number(query.get('M')), Number(day));
   const clock = readClock(words);
   return iso === null || clock === null ? iso : `${iso}T${clock.time}`;
-}
-
-/** The first words of a cell: its day stands in an element of its own, so the cell's whole text would glue it to a time. */
-function firstWords(cell: AnyNode): string {
-  const open: AnyNode[] = [cell];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (isText(node) && node.data.trim() !== '') return node.data.trim();
-    if ('children' in node) open.push(...node.children.slice(0, 50).reverse());
-  }
-  return '';
 }

@@ -1,9 +1,11 @@
 /** Reads the answers of ModernGov's web service into targets; null when an answer is none, as where a council closed it. */
 import { bareTitle } from '../records/bare-title.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
-import { inWindow, readMeetingDate } from './moderngov-date.ts';
+import { inWindow, readMeetingDate } from './meeting-date.ts';
+import { cancelledNote, isCancelled } from './meeting-words.ts';
+import type { MeetingHint } from './meeting-words.ts';
 import { councilOf, documentHint, serviceMeetings } from './moderngov-targets.ts';
-import type { MeetingHint, ModernGovPage } from './moderngov-targets.ts';
+import type { ModernGovPage } from './moderngov-targets.ts';
 import { xmlText } from './seed-text.ts';
 import { branchesOf, isTrue, serviceAnswer, valueOf } from './moderngov-xml.ts';
 import type { XmlBranch } from './moderngov-xml.ts';
@@ -99,14 +101,6 @@ export function readServiceMeeting(page: ModernGovPage): SeedReading | null {
     targets: [...targets.values()],
     notes: restricted === 0 ? [] : [`${restricted} restricted items or papers left out`],
   };
-}
-
-/** Whether a status, or the words around a link, say that the meeting does not take place. */
-export const isCancelled = (words: string): boolean => /\bcancell?ed\b/i.test(words);
-
-/** What the operator reads about a meeting that was called off. */
-export function cancelledNote(meeting: MeetingHint): string {
-  return `cancelled: ${meeting.committee ?? `committee ${meeting.committeeId ?? 'unknown'}`}, ${meeting.start ?? 'no date'}`;
 }
 
 function meetingTarget(page: ModernGovPage, committee: XmlBranch, meeting: XmlBranch): FoundTarget | null {

@@ -1,11 +1,11 @@
 /** The addresses of a ModernGov site and the targets made of them; it reads no pages. */
 import type { ReadInput } from '../records/extraction.ts';
 import type { FoundTarget, SeedStep, TargetHint } from '../records/target.ts';
-import { monthsOf, readMeetingDate } from './moderngov-date.ts';
-import type { MeetingWindow } from './moderngov-date.ts';
+import { monthsOf, readMeetingDate } from './meeting-date.ts';
+import type { MeetingWindow } from './meeting-date.ts';
+import type { MeetingHint } from './meeting-words.ts';
 
 export type ModernGovStep = Extract<SeedStep, { reader: 'moderngov' }>;
-export type MeetingHint = NonNullable<TargetHint['meeting']>;
 
 /** What a reader of one ModernGov page is given. */
 export interface ModernGovPage {

@@ -2,7 +2,7 @@
 import type { ReadInput } from '../records/extraction.ts';
 import type { Seed, Source } from '../records/source.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
-import { meetingWindow } from './moderngov-date.ts';
+import { meetingWindow } from './meeting-date.ts';
 import { readDecisionList } from './moderngov-decisions.ts';
 import { readMeetingPage } from './moderngov-meeting-page.ts';
 import { readCalendar, readMeetingList } from './moderngov-pages.ts';

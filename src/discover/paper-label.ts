@@ -1,6 +1,6 @@
 /** What words say of a council's paper: of which day and which committee it is. Where the words stand is not its business. */
 import { plainLabel } from '../records/paper-kind.ts';
-import { isoDay, readMeetingDate } from './moderngov-date.ts';
+import { isoDay, readMeetingDate } from './meeting-date.ts';
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 

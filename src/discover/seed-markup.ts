@@ -38,6 +38,17 @@ export function loadSeedMarkup(input: ReadInput): SeedMarkup {
   return { $, base: (href === undefined ? null : fetchUri(href, input.uri)) ?? input.uri };
 }
 
+/** A link's address without its fragment; null when it is not a web address. */
+export function linkedAddress($: CheerioAPI, anchor: Element, base: string): string | null {
+  try {
+    const url = new URL(($(anchor).attr('href') ?? '').trim(), base);
+    url.hash = '';
+    return /^https?:$/.test(url.protocol) ? url.href : null;
+  } catch {
+    return null;
+  }
+}
+
 /** The text of a link as one line: its own, else its `aria-label`, `title`, or the `alt` of its picture. */
 export function linkTitle($link: Cheerio<AnyNode>): string {
   const line = (text: string | undefined) => collapse(text ?? '').slice(0, MAX_TITLE);

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { packageRoot } from '../../../config/package-root.ts';
-import { meetingWindow } from '../../../src/discover/moderngov-date.ts';
+import { meetingWindow } from '../../../src/discover/meeting-date.ts';
 import type { DraftRecord } from '../../../src/records/document.ts';
 import type { Source } from '../../../src/records/source.ts';
 import type { TryLine } from '../../../workers/try-source.ts';

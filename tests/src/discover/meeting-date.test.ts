@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inWindow, meetingWindow, monthsOf, readClock, readMeetingDate } from '../../../src/discover/moderngov-date.ts';
+import { inWindow, meetingWindow, monthsOf, readClock, readMeetingDate } from '../../../src/discover/meeting-date.ts';
 
 describe('readMeetingDate', () => {
   it.each([

@@ -1,4 +1,4 @@
-/** Dates as ModernGov writes them, read into local ISO; it knows nothing of zones, which are the record's business. */
+/** Dates as the calendars of councils write them, read into local ISO; it knows nothing of zones, which are the record's business. */
 
 interface FoundDate {
   /** `YYYY-MM-DD`, or `YYYY-MM-DDTHH:MM` when a time follows. */
