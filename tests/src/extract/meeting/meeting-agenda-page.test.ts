@@ -3,6 +3,7 @@ import { fixture } from '../read-input.ts';
 import { MEETING_SKINS } from './skins/meeting-skins.ts';
 import { readSkin } from './skins/read-skin.ts';
 import { ITEMS, SITTING } from './skins/sitting.ts';
+import { readHarbour, ROPES } from './skins/harbour-page.ts';
 
 describe('other councils’ pages', () => {
   const read = (name: string) => readSkin(fixture(`councils/${name}.html`), 'ieListDocuments.aspx?CId=5&MId=9');
@@ -121,5 +122,71 @@ describe.each(MEETING_SKINS)('a meeting in the skin "$name"', ({ html, numbers }
       ['Appendix A: map', 'report'],
       ['Letter from the care board', 'report'],
     ]);
+  });
+});
+
+const readMeeting = async (items: string) => (await readHarbour(items)).meeting;
+
+describe('an item closed to the public', () => {
+  const closed = (words: string): string =>
+    `${ROPES}<div><h2>3. The ferryman’s pay <img alt="Restricted item" src="lock.png"></h2>${words}</div>`;
+
+  it.each([
+    ['<p>To consider the pay.</p>', 2],
+    ['<p>Minutes:</p><p>RESOLVED that the pay be raised.</p>', 3],
+  ])('is left out unless its minutes are published: %s', async (words, count) => {
+    expect((await readMeeting(closed(words))).items).toHaveLength(count);
+  });
+
+  it('is not one whose decision speaks of a closed paper', async () => {
+    const words =
+      '<div class="mgWordPara"><p>RESOLVED that:</p><ol><li>The bid in the exempt appendix be taken.</li><li>A rope be bought.</li></ol></div>';
+    const { items } = await readMeeting(`<h2>1. Bids</h2>${words}<h2>2. Ropes</h2><p>Old.</p>`);
+    expect(items[0]?.resolutions).toHaveLength(2);
+  });
+});
+
+describe('items', () => {
+  it('have parts with letters as items of their own', async () => {
+    const { items } = await readMeeting(
+      '<h3>4. Applications</h3><p>To decide.</p><h4>4a. Orchard Barn</h4><p>A barn.</p><h4>4b. Pound Road</h4><p>A road.</p><h3>5. Ropes</h3><p>Old.</p>',
+    );
+    expect(items.map(({ number }) => number)).toEqual(['4', '4a', '4b', '5']);
+  });
+
+  it('leave out headings that part the numbered ones', async () => {
+    const row = (number: string, title: string, words: string): string =>
+      `<tr><td><p class="mgAiTitleTxt">${number}</p></td><td><p class="mgAiTitleTxt">${title}</p>${words}</td></tr>`;
+    const { items } = await readMeeting(
+      `<table class="mgItemTable">${row('1', 'Ropes', '<p>Old.</p>')}${row('', 'Key decisions', '')}${row('2', 'Piers', '<p>New.</p>')}</table>`,
+    );
+    expect(items.map(({ title }) => title)).toEqual(['Ropes', 'Piers']);
+  });
+
+  it('have the reference of an application in their title, behind their number', async () => {
+    const { items } = await readMeeting(
+      '<h2>63. Minutes</h2><p>To agree them.</p><h2>64. 25/00871/FUL - Orchard Barn</h2><p>To decide.</p><h2>65. 25/00640/OUT - Pound Road</h2><p>To decide.</p>',
+    );
+    expect(items.map(({ number, title }) => [number, title])).toEqual([
+      ['63', 'Minutes'],
+      ['64', '25/00871/FUL - Orchard Barn'],
+      ['65', '25/00640/OUT - Pound Road'],
+    ]);
+  });
+
+  it('name a paper by the words before a link that tells its size alone', async () => {
+    const { documents } = await readMeeting(
+      '<h3>1. Minutes of May <a href="documents/g9/x.pdf">PDF 9 KB</a></h3><p>To agree.</p><h3>2. Piers</h3><p><a href="documents/s3/p.pdf">Piers report</a>, item 2. <a href="mgConvert2PDF.aspx?ID=3">PDF 9 KB</a></p>',
+    );
+    expect(documents.map(({ title }) => title)).toEqual(['Minutes of May', 'Piers report']);
+  });
+});
+
+describe('a page that names who is expected', () => {
+  it('is an agenda', async () => {
+    const people =
+      '<table><tr><th>Member</th><th>Attendance</th></tr><tr><td>Ada North</td><td>Expected</td></tr><tr><td>Piers Holt</td><td>Expected</td></tr></table>';
+    const { kind, attendees } = await readMeeting(people + ROPES);
+    expect([kind, attendees.length]).toEqual(['agenda', 2]);
   });
 });

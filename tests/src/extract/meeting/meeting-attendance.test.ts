@@ -3,6 +3,7 @@ import { ATTENDANCE_SKINS } from './skins/attendance-skins.ts';
 import { ATTENDANCE_LAYOUTS, meetingPage } from './skins/attendance-layouts.ts';
 import { readSkin } from './skins/read-skin.ts';
 import { PEOPLE, SITTING } from './skins/sitting.ts';
+import { readHarbour } from './skins/harbour-page.ts';
 
 describe.each(ATTENDANCE_SKINS)('attendance in the skin "$name"', ({ html, parties, areOfficersApart = false }) => {
   it('names everybody with role, party and attendance, and their meeting', async () => {
@@ -81,5 +82,45 @@ describe('hostile lists', () => {
     const started = performance.now();
     await readSkin(meetingPage(list), `ieListDocuments.aspx?MId=${SITTING.meetingId}`);
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
+
+describe('who came', () => {
+  const readPeople = async (people: string, address = 'mgMeetingAttendance.aspx?ID=77') =>
+    (await readHarbour(people, { address })).meeting;
+
+  it('has badges, and offices with brackets', async () => {
+    const { attendees, officers } = await readPeople(
+      '<h3>Present</h3><ul><li>Cllr Ada North <span class="badge">Chair</span></li><li>Cllr Piers Holt</li></ul><h3>Officers present</h3><ul><li>Tom Poe – Director of Resources (Section 151 Officer)</li><li>Ann Lee – Clerk</li></ul>',
+    );
+    expect(attendees.map(({ name, role }) => [name, role])).toEqual([
+      ['Cllr Ada North', 'Chair'],
+      ['Cllr Piers Holt', null],
+    ]);
+    expect(officers[0]).toEqual({ name: 'Tom Poe', role: 'Director of Resources (Section 151 Officer)' });
+  });
+
+  it('is told in sentences of the item about substitutes', async () => {
+    const { attendees } = await readPeople(
+      '<h2>1. Apologies and substitutes</h2><p>Minutes:</p><p>Councillor Cora Dale apologised for her absence.</p><p>Councillor Ada North attended as a substitute for Councillor Cora Dale.</p><h2>2. Ropes</h2><p>RESOLVED that one be bought.</p>',
+      'ieListDocuments.aspx?CId=31&MId=77',
+    );
+    expect(attendees.map(({ name, attendance }) => [name, attendance])).toEqual([
+      ['Councillor Cora Dale', 'apologies'],
+      ['Councillor Ada North', 'present'],
+    ]);
+  });
+
+  it.each([
+    ['Present, as expected', 'present'],
+    ['Present, as substitute', 'present'],
+    ['Apologies, sent representative', 'apologies'],
+    ['Expected', 'expected'],
+  ])('is told in the platform’s own words: %s', async (words, attendance) => {
+    const row = (name: string, state: string): string => `<tr><td>${name}</td><td>Member</td><td>${state}</td></tr>`;
+    const { attendees } = await readPeople(
+      `<table><tr><th>Attendee</th><th>Role</th><th>Attendance</th></tr>${row('Ada North', words)}${row('Piers Holt', 'Present')}</table>`,
+    );
+    expect(attendees[0]).toMatchObject({ name: 'Ada North', attendance });
   });
 });

@@ -92,3 +92,14 @@ describe('people of a meeting without a list of them', () => {
     ]);
   });
 });
+
+describe('minutes in parts that a click unfolds', () => {
+  it('are read, and none in what nothing unfolds', async () => {
+    const fold = (id: string, words: string): string => `<div id="${id}" hidden><p>RESOLVED: ${words}</p></div>`;
+    const { items } = await read(
+      `<h3>1. Ropes</h3><p>Old.</p><button aria-controls="m1">Minutes</button>${fold('m1', 'That one be bought.')}
+<h3>2. Piers</h3><p>New.</p>${fold('m2', 'That one be built.')}`,
+    );
+    expect(items.map(({ resolutions }) => resolutions)).toEqual([['That one be bought.'], []]);
+  });
+});
