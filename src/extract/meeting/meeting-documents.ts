@@ -49,7 +49,7 @@ export function cleanTitle(text: string): string {
 
 /** A link that is a whole card has a heading; its other words tell what to do with it. */
 function paperName($: CheerioAPI, anchor: AnyNode): string {
-  const heading = $(anchor).find('h2, h3, h4, h5, h6, strong, [class*="title" i]').get(0);
+  const [heading] = findIn($, anchor, 'h2, h3, h4, h5, h6, strong, [class*="title" i]');
   return (heading === undefined ? '' : lineOf(heading)) || lineOf(anchor);
 }
 

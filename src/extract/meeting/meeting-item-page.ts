@@ -223,7 +223,7 @@ function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
       $(element).closest('.mgWordPara').length === 0
     )
       $(element).remove();
-    else if (text.length < 300 && $(element).is('p, div, li') && $(element).find(MEETING_LINK).length > 0)
+    else if (text.length < 300 && $(element).is('p, div, li') && findIn($, element, MEETING_LINK).length > 0)
       $(element).remove();
   }
   removeLabels($, copy.toArray());

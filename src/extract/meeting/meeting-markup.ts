@@ -63,7 +63,7 @@ export function unfoldLists($: CheerioAPI): void {
 export function moveLinksBelowHeadings($: CheerioAPI): void {
   $('h2, h3, h4, h5, h6, .mgAiTitleTxt').each((_, heading) => {
     // The last link of a title; more than a few are a list of something else.
-    const anchors = $(heading).find('a[href]').toArray();
+    const anchors = findIn($, heading, 'a[href]');
     if (anchors.length <= MAX_LINKS_IN_TITLE) for (const anchor of anchors) moveLink($, $(heading), anchor);
   });
 }
@@ -110,11 +110,11 @@ export function removeHidden($: CheerioAPI): void {
   });
   $('li, p').each((_, element) => {
     const text = $(element).text();
-    if (text.length >= 600 || $(element).find('.mgWordPara, p').length > 0) return;
+    if (text.length >= 600 || findIn($, element, '.mgWordPara, p').length > 0) return;
     // A paragraph may speak of closed papers; one that marks a paper says nothing else.
     const isProse = element.name === 'p' || $(element).closest('ol, .mgWordPara').length > 0;
     if (isProse && !CLOSED_NOTE.test(text)) return;
-    if (!RESTRICTED.test(text) && !$(element).is(CLOSED_CLASS) && $(element).find(CLOSED_CLASS).length === 0) return;
+    if (!RESTRICTED.test(text) && !$(element).is(CLOSED_CLASS) && findIn($, element, CLOSED_CLASS).length === 0) return;
     $(element).parent().closest('tr, .mgItem, li, section, article, div').attr(CLOSED_MARK, '');
     $(element).remove();
   });

@@ -2,6 +2,7 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { Element, Text } from 'domhandler';
+import { findIn } from '../find-in.ts';
 import { walk } from '../walk.ts';
 
 /**
@@ -41,9 +42,7 @@ interface Row {
 }
 
 function rowsOf($: CheerioAPI, table: Element): Row[] {
-  return $(table)
-    .find('tr')
-    .toArray()
+  return findIn($, table, 'tr')
     .filter((row) => $(row).closest('table').get(0) === table)
     .map((row) => ({ row, cells: row.children.filter(isTag).filter(({ name }) => name === 'td' || name === 'th') }));
 }

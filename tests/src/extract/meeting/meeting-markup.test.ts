@@ -103,3 +103,17 @@ describe('minutes in parts that a click unfolds', () => {
     expect(items.map(({ resolutions }) => resolutions)).toEqual([['That one be bought.'], []]);
   });
 });
+
+describe('elements with tens of thousands of others in them', () => {
+  const empty = '<i></i>'.repeat(60_000);
+  it.each([
+    ['a list item', `<ul><li>x${empty}</li></ul>`],
+    ['a paragraph', `<p>x${empty}</p>`],
+    ['a heading', `<h2>3. x${empty}</h2>`],
+    ['a link to a paper', `<p><a href="documents/s1/a.pdf">${empty}Report</a></p>`],
+  ])('cost what they say: %s', async (_, html) => {
+    const started = performance.now();
+    await read(`<h2>1. Ropes</h2><p>Old.</p><h2>2. Piers</h2>${html}`);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});

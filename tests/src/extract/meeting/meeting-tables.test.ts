@@ -38,3 +38,15 @@ describe('a site that stands in one table', () => {
     ]);
   });
 });
+
+describe('a table of tens of thousands of markers', () => {
+  it('is read within seconds', async () => {
+    const rows = '<tr><td>(i)</td><td>That a rope be bought.</td></tr>'.repeat(30_000);
+    const started = performance.now();
+    const { meeting } = await readHarbour(
+      `<h3>1. Ropes</h3><div class="mgWordPara"><table>${rows}</table></div><h3>2. Piers</h3><p>New.</p>`,
+    );
+    expect(meeting.items).toHaveLength(2);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+});
