@@ -1,5 +1,6 @@
 /** The addresses of a ModernGov site and the targets made of them; it reads no pages. */
 import type { ReadInput } from '../records/extraction.ts';
+import { moderngovPaperKind } from '../records/paper-kind.ts';
 import type { FoundTarget, SeedStep, TargetHint } from '../records/target.ts';
 import { monthsOf, readMeetingDate } from './meeting-date.ts';
 import type { MeetingWindow } from './meeting-date.ts';
@@ -92,18 +93,9 @@ export function councilOf(page: ModernGovPage): MeetingHint {
 /** What a link within a meeting leads to, told from its address and its cleaned words. */
 function documentKind(uri: string, title: string): NonNullable<MeetingHint['kind']> {
   const path = decodedPath(uri);
-  const words = `${title} ${path.slice(path.lastIndexOf('/') + 1)}`;
   if (/\/mgai\.aspx/i.test(path)) return 'agenda-item';
   if (/\/(?:iedecisiondetails|ieissuedetails)\.aspx/i.test(path)) return 'decision';
-  if (/\/mgmeetingattendance\.aspx/i.test(path)) return 'attendance';
-  if (/\bpack\b|\bsupplement/i.test(words)) return 'pack';
-  const whole = /\/documents\/g\d+\//i.test(path);
-  if (/\bminutes\b/i.test(words)) return 'minutes';
-  if (whole && /\bdecisions?\b/i.test(words)) return 'decision';
-  if (/\bagenda (frontsheet|sheet)\b|^(printed )?agenda\b/i.test(title) || (whole && /\bagenda\b/i.test(words)))
-    return 'agenda';
-  // `b` numbers are supplements: several papers in one file.
-  return /\/documents\/b\d+\//i.test(path) ? 'pack' : 'report';
+  return /\/mgmeetingattendance\.aspx/i.test(path) ? 'attendance' : moderngovPaperKind(path, title);
 }
 
 /**

@@ -20,6 +20,24 @@ export function paperKind(words: string): PaperKind | null {
   return KINDS.find(([pattern]) => pattern.test(line))?.[1] ?? null;
 }
 
+const DECISION_TITLE =
+  /\bdecision (?:record|notice|sheet|list|summary|form)\b|\brecord of (?:the |an? )?[\w ]{0,30}decisions?\b/i;
+
+/**
+ * What a paper of ModernGov is, from its address and title: `documents/g…` are papers of the whole meeting, `documents/b…` are
+ * supplements, which hold several. A paper that says nothing is a report.
+ */
+export function moderngovPaperKind(address: string, title: string): PaperKind {
+  const words = `${title} ${plainLabel(address.slice(address.lastIndexOf('/') + 1).replaceAll('-', ' '))}`;
+  const isWhole = /(?:^|\/)documents\/g\d+\//i.test(address);
+  if (/\bpack\b|\bsupplement|\bpecyn\b|\batodol\b/i.test(words)) return 'pack';
+  if (/\bminutes\b|\bcofnodion\b/i.test(words)) return 'minutes';
+  if ((isWhole && /\bdecisions?\b|\bpenderfyniad/i.test(words)) || DECISION_TITLE.test(title)) return 'decision';
+  if (/\bagenda (?:frontsheet|sheet)\b|^(?:printed )?agenda\b/i.test(title) || (isWhole && /\bagenda\b/i.test(words)))
+    return 'agenda';
+  return /(?:^|\/)documents\/b\d+\//i.test(address) ? 'pack' : 'report';
+}
+
 /** A label on one line, the blanks of file names and addresses made plain. */
 export function plainLabel(words: string): string {
   return words

@@ -68,7 +68,7 @@ const KINDS: readonly KindTitle[] = [
   {
     kind: 'ilacs_inspection',
     title:
-      /^(?:.{3,80} )?(?:re-?\s?)?inspection of (?:.{2,90} )?(?:local authority )?children['\u2019]?s (?:social care )?services(?:\[\d+\])?$/i,
+      /^(?:.{3,80} )?(?:re-?\s?)?inspection of (?:.{2,90} )?(?:local authority )?children['\u2019]?s (?:social care )?services(?:\[\d+\])?(?: \((?:short|standard|re-?)[\w -]{0,30}\))?$/i,
   },
   {
     kind: 'other',

@@ -146,6 +146,7 @@ export function providers(cover: readonly PdfBlock[], titleAt: number): Field[] 
     rule('inspection.title', () => fromTitle(title)),
     rule('inspection.above-title', () => besideTitle(cover, titleAt)),
     rule('inspection.other-title', () => fromOtherTitle(cover)),
+    rule('inspection.first-line', () => fromFirstLine(cover)),
     rule('inspection.overall-sentence', () => fromOverallSentence(cover)),
     rule('inspection.opening', () => fromOpening(cover)),
     rule('inspection.addressee', () => fromAddressee(cover)),
@@ -179,6 +180,13 @@ function fromOtherTitle(cover: readonly PdfBlock[]): string | null {
     if (name) return name;
   }
   return null;
+}
+
+/** A cover of an unusual form begins with the council's name. */
+function fromFirstLine([first]: readonly PdfBlock[]): string | null {
+  return first !== undefined && first.text.length < 90 && /\bcouncil$|\bborough of\b/i.test(first.text)
+    ? asProvider(first.text)
+    : null;
 }
 
 function fromOverallSentence(cover: readonly PdfBlock[]): string | null {

@@ -97,7 +97,9 @@ function areas(blocks: readonly PdfBlock[]): string[] {
       ? listed
       : // What introduces a list or heads a group of entries is no entry.
         [...rows, ...blocks.filter((block) => block.kind === 'paragraph' && /[.;]$/.test(block.text))];
-  return chosen.slice(0, MAX_AREAS).map((block) => (block.cells.join(': ') || block.text).replace(NUMBER, ''));
+  return chosen
+    .slice(0, MAX_AREAS)
+    .map((block) => (block.cells.join(': ') || block.text).replace(NUMBER, '').replace(/\[\d+\]/g, ''));
 }
 
 function written(blocks: readonly PdfBlock[]): string | null {

@@ -106,6 +106,9 @@ const nameIn = (text: string): string | null =>
   councilName(
     text
       .slice(0, 200)
-      .replace(/^(?:©|copyright|\(c\))?\s*(?:\d{4})?\s*|\s*\d{4}$|\s*(?:logo|home ?page)\b/gi, '')
+      .replace(
+        /^(?:©|copyright|\(c\))?\s*(?:\d{4})?\s*|\s*(?:©|copyright|\(c\))?\s*\d{4}$|\s*(?:logo|home ?page)\b/gi,
+        '',
+      )
       .split(/[,|.]/)[0] ?? '',
   );

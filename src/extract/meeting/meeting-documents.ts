@@ -4,7 +4,7 @@ import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
 import { bareTitle } from '../../records/bare-title.ts';
-import { paperKind } from '../../records/paper-kind.ts';
+import { moderngovPaperKind, paperKind } from '../../records/paper-kind.ts';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
 
@@ -39,7 +39,14 @@ export function cleanTitle(text: string): string {
     .slice(0, MAX_TITLE_CHARS)
     .replace(/&(?:amp;)*(amp|quot|apos|#39|nbsp|lt|gt);/gi, (_, name: string) => ESCAPED[name.toLowerCase()] ?? '');
   // What to do with a paper is no part of its name.
-  return bareTitle(unescaped.replace(/^\s*click (?:here )?to (?:view|open|download) ['‘"“](.{1,400})['’"”]\s*$/i, '$1'))
+  return bareTitle(
+    unescaped
+      .replace(/^\s*click (?:here )?to (?:view|open|download) ['‘"“](.{1,400})['’"”]\s*$/i, '$1')
+      .replace(
+        /^\s*link to (?:the )?(?:document|attachment|report) ['‘"“]?(.{1,400}?)['’"”]?(?: \w{2,5} file)?\s*$/i,
+        '$1',
+      ),
+  )
     .replace(
       /[\s,(–-]{0,5}\b(?:download|opens? in (?:a )?new (?:window|tab))(?: (?:as )?(?:a )?(?:pdf|document|file|word))?\)?$/i,
       '',
@@ -92,22 +99,9 @@ export function documentsIn($: CheerioAPI, node: Element, base: string | null): 
   return [...documents.values()].map(({ title, url, kind }) => ({ title, url, kind }));
 }
 
-const DECISION_TITLE =
-  /\bdecision (?:record|notice|sheet|list|summary|form)\b|\brecord of (?:the |an? )?[\w ]{0,30}decisions?\b/i;
-
-/** What a paper is, from its address and title: packs and printed minutes are `g` documents of the whole meeting. */
-export function documentKind(href: string, title: string): string {
-  // An address that says nothing leaves the title alone to tell.
-  if (OPAQUE.test(href)) return paperKind(title) ?? 'report';
-  const words = `${title} ${href.slice(href.lastIndexOf('/') + 1).replace(/%20|[_+-]/g, ' ')}`;
-  const whole = /documents\/g\d+\//i.test(href);
-  if (/\bpack\b|\bsupplement/i.test(words)) return 'pack';
-  if (/\bminutes\b/i.test(words)) return 'minutes';
-  if ((whole && /\bdecisions?\b/i.test(words)) || DECISION_TITLE.test(title)) return 'decision';
-  if (/\bagenda (?:frontsheet|sheet)\b|^(?:printed )?agenda\b/i.test(title) || (whole && /\bagenda\b/i.test(words)))
-    return 'agenda';
-  return /documents\/b\d+\//i.test(href) ? 'pack' : 'report';
-}
+/** An address that says nothing leaves the title alone to tell. */
+export const documentKind = (href: string, title: string): string =>
+  OPAQUE.test(href) ? (paperKind(title) ?? 'report') : moderngovPaperKind(href, title);
 
 /** The address of a link; null when it is not a web address. */
 export function absolute(href: string, base: string | null): string | null {

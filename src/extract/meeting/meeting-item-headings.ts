@@ -31,7 +31,7 @@ const HEADINGS: readonly (readonly [Part, RegExp])[] = [
   ],
   [
     'declarations',
-    /^(?:(?:declarations?|disclosures?) of (?:[\w ,'’-]{1,60} )?interests?(?: made)?|(?:members?['’]? )?interests? declared|datgan(?:iadau)? (?:o )?(?:f|b)uddiant)$/i,
+    /^(?:(?:declarations?|disclosures?) of (?:[\w ,'’-]{1,60} )?interests?(?: made)?|(?:members?['’]? )?interests? declared|datgan(?:iadau)? (?:o )?[fb]uddian(?:t|nau))$/i,
   ],
   [
     'key-points',

@@ -45,7 +45,11 @@ export function extractItemPage(
   }
   const named = partTitle(title?.value ?? input.hint.title ?? '');
   const number =
-    link?.itemNumber ?? head.labels.get('item')?.value.replace(/[.:\s]+$/, '') ?? named.number ?? numberOnPage($, root);
+    link?.itemNumber ??
+    head.labels.get('item')?.value.replace(/[.:\s]+$/, '') ??
+    readMeetingHeading(head.labels.get('meeting')?.value ?? '')?.itemNumber ??
+    named.number ??
+    numberOnPage($, root);
   const read = readItem({ number, title: named.title === '' ? null : named.title, text: words }, kind === 'decision');
   const decision =
     kind === 'decision'

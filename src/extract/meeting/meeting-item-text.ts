@@ -2,6 +2,7 @@
 import { itemHeadingOf } from './meeting-item-headings.ts';
 import type { Part } from './meeting-item-headings.ts';
 import { listEntries, listEntry } from './meeting-lines.ts';
+import type { ListEntry } from './meeting-lines.ts';
 import { movementsIn, movementsWithin } from './meeting-movements.ts';
 import type { Movement } from './meeting-movements.ts';
 import { officerOf } from './meeting-people.ts';
@@ -12,6 +13,7 @@ import {
   isBareLabel,
   isBareResolution,
   isRecommended,
+  readsAsResolution,
   recommendationWithin,
   resolutionsFrom,
   resolutionsUnder,
@@ -79,7 +81,9 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     sections.filter((section) => section.part === part).flatMap((section) => section.lines);
   const minuted = sections.filter(({ part }) => part !== 'resolutions').flatMap((section) => resolutionsIn(section));
   const decided = withoutRestated(
-    sections.filter(({ part }) => part === 'resolutions').flatMap((section) => resolutionsIn(section)),
+    sections.flatMap((section, index) =>
+      section.part === 'resolutions' ? decidedIn(section, sections[index + 1]?.part) : [],
+    ),
     minuted,
   );
   const declared = of('declarations')
@@ -118,6 +122,8 @@ function officersIn(line: string, under: boolean): Officer[] {
 function sectionsOf(lines: readonly string[], first: Part): Section[] {
   let home: Part = first;
   let section: Section = { part: home, style: null, lines: [] };
+  /** The last numbered paragraph of the minutes, with the part that it stands in. */
+  let point: (ListEntry & { readonly part: Part }) | null = null;
   const sections = [section];
   const begin = (part: Part, rest: string, style: string | null = null): void => {
     if (part === 'minutes' || part === 'agenda') home = part;
@@ -128,21 +134,37 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
   for (const line of lines) {
     const heading = itemHeadingOf(line);
     const before = section.part;
-    const point = before === 'minutes' || before === 'key-points' ? announcedInPoint(line) : null;
+    const announced = before === 'minutes' || before === 'key-points' ? announcedInPoint(line) : null;
     if (heading !== null) begin(heading.part, heading.rest);
     // What the agenda recommends was not yet resolved.
     else if (home === 'agenda' && RECOMMENDS.test(line)) begin('recommendations', '');
     else if (before === 'recommendations' && isRecommended(line)) section.lines.push(line);
     else if (startsResolution(line) || announcesResolutions(line))
       begin(isRecommended(line) ? 'recommended' : 'resolved', line);
-    else if (point !== null) begin('resolved', point.text, point.style);
+    else if (announced !== null) begin('resolved', announced.text, announced.style);
     else if (POINTS_FOLLOW.test(line)) begin('key-points', '');
+    else if (point !== null && goesOnFrom(point, section, line)) begin(point.part, line);
     else if (ends(section, line)) begin(home, line);
     else section.lines.push(line);
+    const entry = listEntry(line);
+    if (entry !== null && (section.part === 'minutes' || section.part === 'key-points'))
+      point = { ...entry, part: section.part };
     // "ACTION: the Head of Service to reply" is one line in the middle of a discussion.
     if (heading?.part === 'actions' && heading.rest !== '' && before !== 'actions') resume(before);
   }
   return sections;
+}
+
+/** "3. … RESOLVED that it be so. 4. Councillor North asked …": the minutes' own numbers go on behind a resolution. */
+function goesOnFrom(point: ListEntry, { part, lines }: Section, line: string): boolean {
+  const entry = listEntry(line);
+  return (
+    (part === 'resolved' || part === 'recommended') &&
+    entry?.style === point.style &&
+    point.ordinal !== null &&
+    entry.ordinal === point.ordinal + 1 &&
+    /\.$/.test(lines.at(-1) ?? '')
+  );
 }
 
 /** A label that a decision's page has besides those known; what leads up to a list is none. */
@@ -173,6 +195,11 @@ function ends({ part, style, lines }: Section, line: string): boolean {
   if (part === 'reasons' || part === 'alternatives') return lines.length > 0 && OTHER_LABEL.test(line);
   if (part === 'officers') return lines.length > 0 && officerOf(line, { under: true }) === null;
   return false;
+}
+
+/** Under "Decision:" some councils put their minutes: what leads up to the word RESOLVED is what was said. */
+function decidedIn(section: Section, next: Part | undefined): readonly string[] {
+  return resolutionsIn(section).filter((line) => next !== 'resolved' || readsAsResolution(line));
 }
 
 function resolutionsIn({ part, lines }: Section): readonly string[] {

@@ -27,7 +27,7 @@ const WORDS = new Set(
     'received submitted given sent tendered made reported accepted noted ' +
     'committee sub-committee subcommittee board council cabinet panel forum commission authority assembly trust partnership ' +
     'voting non-voting core elected independent co-opted coopted co-optee co-optees co-option lay named statutory other others ' +
-    'non non-members non-committee non-executive executive current full list record meeting member’s members’ ' +
+    'non non-members non-committee non-executive executive constituent non-constituent associate ex-officio honorary alternate alternates current full list record meeting member’s members’ ' +
     'remote remotely virtual virtually online person hybrid physically via teams zoom microsoft link video conference ' +
     'external supporting additional invited invitation guest guests visitor visitors observer observers observing invitee ' +
     'invitees witness witnesses partner partners speaker speakers presenter presenters adviser advisers advisor advisors ' +
@@ -47,6 +47,8 @@ const OTHER =
 
 /** The first that fits holds. */
 const GROUPS: readonly (readonly [PeopleGroup, RegExp])[] = [
+  // "Attendance and apologies" above all who are named, with headings of their own for those away.
+  ['present', /^(?:attendance|attendees|present|those present)(?:,| and| &) apologies\b/i],
   ['apologies', /\bapolog(?:y|ies)\b|\bymddiheuriad/i],
   ['absent', /\babsent\b|\babsences?\b|\babsenoldeb|\bnot (?:present|attend|in attendance)|\bnon-attendance\b/i],
   ['officers', /\b(?:officers?|staff|swyddogion|directors|clerks)\b/i],

@@ -3,7 +3,7 @@ import { attendeeFrom } from './meeting-people.ts';
 import type { Attendee, Officer } from './meeting-people.ts';
 import type { RowPerson } from './meeting-people-columns.ts';
 import type { PeopleGroup } from './meeting-people-groups.ts';
-import { isMember } from './meeting-person-words.ts';
+import { isMember, isMemberRole } from './meeting-person-words.ts';
 
 export interface People {
   readonly attendees: readonly Attendee[];
@@ -44,7 +44,7 @@ export function peopleOf({ kept, isStated }: { readonly kept: readonly Kept[]; r
     const isListed = group !== 'officers' && /\bin attendance\b/i.test(words);
     const isOfficer =
       (group === 'officers' && !/^external\b/i.test(role ?? '')) ||
-      (group === 'in attendance' && role !== null && !OUTSIDER.test(role)) ||
+      (group === 'in attendance' && role !== null && !OUTSIDER.test(role) && !isMemberRole(role)) ||
       isClerk(group, role);
     const isAway = /apolog|absent|not /i.test(words);
     if (!isMember(name) && (isListed || (isOfficer && !isAway))) officers.push(officer);

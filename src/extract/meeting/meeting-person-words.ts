@@ -53,6 +53,9 @@ export const isOffice = (words: string): boolean => OFFICE.test(words.replace(TI
 export const isManner = (words: string): boolean => MANNER.test(words.slice(0, 1).toLowerCase() + words.slice(1));
 /** Whether words begin as a member's name does. */
 export const isMember = (words: string): boolean => MEMBER.test(words);
+/** Whether an office is a member's: who holds it is no officer of the council, wherever a list puts them. */
+export const isMemberRole = (role: string): boolean =>
+  /^(?:deputy )?(?:cabinet|executive|lead) member\b|^portfolio holder\b|^(?:deputy )?leader of\b/i.test(role);
 
 /** "Fellow Housing Trust", "NHS Marlshire": a body, told by its words or by letters that are no initials. */
 export const isOrganisation = (words: string): boolean =>

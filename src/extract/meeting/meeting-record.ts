@@ -15,7 +15,7 @@ import { attendeesIn } from './meeting-people.ts';
 import { groupHeadingOf, sentencesOf } from './meeting-people-groups.ts';
 import type { Attendee } from './meeting-people.ts';
 import { distinct } from './meeting-people-sorted.ts';
-import { isMember } from './meeting-person-words.ts';
+import { isMember, isMemberRole } from './meeting-person-words.ts';
 import type { MeetingDocument } from './meeting-documents.ts';
 
 export interface ReadItem {
@@ -127,8 +127,7 @@ export function meetingExtraction(parts: MeetingParts, input: ReadInput): Extrac
 
 /** A member may speak to an item as its witness, and is no officer of the meeting. */
 const isCouncillor = ({ name, role }: RawMeeting['officers'][number]): boolean =>
-  isMember(name) ||
-  /^(?:deputy )?(?:cabinet|executive|lead) member\b|^portfolio holder\b|^(?:deputy )?leader of\b/i.test(role ?? '');
+  isMember(name) || isMemberRole(role ?? '');
 
 /** An item's heading as it stands in a text of several items: `4. Title`. */
 export function itemHeading({ number, title }: RawAgendaItem): string {
@@ -147,8 +146,10 @@ function declarationsOf(items: readonly ReadItem[]): string | null {
   return words === '' ? null : words;
 }
 
+/** Whether an item is about declarations alone; one that calls the roll as well has other words. */
 const isDeclarations = (title: string | null): boolean =>
-  /\b(?:declarations?|disclosures?) of (?:[\w ,'’-]{1,60} )?interests?\b|^(?:members?['’]? )?interests?$|\bdatgan(?:iadau)? (?:o )?[fb]uddiant/i.test(
+  !/\broll call\b|\battendance\b|\bpresent\b/i.test(title ?? '') &&
+  /\b(?:declarations?|disclosures?) of (?:[\w ,'’-]{1,60} )?interests?\b|^(?:members?['’]? )?interests?$|\bdatgan(?:iadau)? (?:o )?[fb]uddian(?:t|nau)\b/i.test(
     title ?? '',
   );
 

@@ -98,6 +98,12 @@ export const isBareResolution = (line: string): boolean =>
     listEntry(line)?.text ?? line,
   );
 
+/** Whether a paragraph can be a decision although it does not say so: "That it be noted", "To note it". */
+export const readsAsResolution = (line: string): boolean => {
+  const words = listEntry(line)?.text ?? line;
+  return isBareResolution(line) || INFINITIVE.test(words) || /^(?:and )?that\b/i.test(words);
+};
+
 /** Under "Decision:" every entry of a list is one, or every paragraph when there is no list. */
 export function resolutionsUnder(lines: readonly string[]): string[] {
   const entries = listEntries(lines).map((entry) => entry.text);

@@ -2,8 +2,10 @@
 import type { CheerioAPI } from 'cheerio/slim';
 import { isTag, isText } from 'domhandler';
 import type { Element, Text } from 'domhandler';
+import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
 import { walk } from '../walk.ts';
+import { isHeadingLine } from './meeting-item-headings.ts';
 
 /**
  * Makes plain what skins dress as tables: rows of an agenda, pairs of label and value and paragraphs set beside their numbers
@@ -60,16 +62,24 @@ function isAgenda($: CheerioAPI, table: Element, rows: readonly Row[]): boolean 
 
 function isPairs($: CheerioAPI, rows: readonly Row[]): boolean {
   const firsts = firstsOf($, rows);
+  // "Purpose of report" in bold beside the purpose; a table of figures may have bold names as well.
+  const areHeadings = firsts.some(isHeadingLine);
   return (
     firsts.length > 0 &&
     firsts.every((text) => text.length > 0 && text.length <= 60) &&
     rows.every(
       ({ cells: [first, second, third] }) =>
         third === undefined &&
-        (second === undefined || first?.name === 'th' || /:\s*$/.test(first === undefined ? '' : $(first).text())),
+        (second === undefined ||
+          first?.name === 'th' ||
+          /:\s*$/.test(first === undefined ? '' : $(first).text()) ||
+          (areHeadings && first !== undefined && isBold($, first))),
     )
   );
 }
+
+const isBold = ($: CheerioAPI, cell: Element): boolean =>
+  findIn($, cell, 'b, strong').some((bold) => lineOf(bold) === lineOf(cell));
 
 /** "RESOLVED -", "(i)", "9.1", "ACTION:": what Word sets in a column beside a paragraph. */
 const MARKER =

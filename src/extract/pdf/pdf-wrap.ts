@@ -75,7 +75,7 @@ function fontsOfRunningText(linesByPage: readonly (readonly PdfLine[])[], margin
   // A long bold heading in a short letter is a full line too, but hardly a fiftieth of all.
   return new Set(
     [...fonts]
-      .filter(([, { all, full, isRunning }]) => (isRunning || full === most) && full > all * 0.4 && full > total * 0.02)
+      .filter(([, { all, full, isRunning }]) => (isRunning || full === most) && full > all * 0.5 && full > total * 0.02)
       .map(([font]) => font),
   );
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paperKind } from '../../../src/records/paper-kind.ts';
+import { moderngovPaperKind, paperKind } from '../../../src/records/paper-kind.ts';
 
 it.each([
   ['Agenda reports pack', 'pack'],
@@ -11,4 +11,17 @@ it.each([
   [`${'x'.repeat(300)} minutes`, null],
 ])('"%s" is %s', (words, kind) => {
   expect(paperKind(words)).toBe(kind);
+});
+
+it.each([
+  ['documents/g9/Public%20reports%20pack.pdf', 'Agenda reports pack', 'pack'],
+  ['documents/g9/x.pdf', 'Pecyn adroddiadau’r agenda', 'pack'],
+  ['documents/g9/x.pdf', 'Cofnodion wedi’u hargraffu', 'minutes'],
+  ['documents/s7/Printed%20minutes.pdf', 'Last meeting', 'minutes'],
+  ['/documents/g9/Printed-decisions.pdf', 'Printed', 'decision'],
+  ['documents/s7/x.pdf', 'Decisions of other ports', 'report'],
+  ['documents/b7/x.pdf', 'Ropes', 'pack'],
+  ['documents/s7/x.pdf', 'Ropes', 'report'],
+])('%s "%s" is %s', (address, title, kind) => {
+  expect(moderngovPaperKind(address, title)).toBe(kind);
 });

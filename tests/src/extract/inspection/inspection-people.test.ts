@@ -93,6 +93,15 @@ describe('providers', () => {
     expect(names(`# ${title}`, 0)[0]).toBe(name);
   });
 
+  it('takes the council in the first line of a cover whose title is of no known form', () => {
+    expect(names('# Surrey County Council\n# Children’s services: a short inspection', -1)).toContain(
+      'Surrey County Council',
+    );
+    expect(
+      names('# Surrey County Council\n# Inspection of children’s social care services (short inspection)', 1),
+    ).toContain('Surrey County Council');
+  });
+
   it('gives the others that the document names after it: opening and addressee', () => {
     const letter = `
       1 May 2019

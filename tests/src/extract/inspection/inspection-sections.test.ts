@@ -11,7 +11,7 @@ describe('inspectionSections', () => {
       Leaders know their services well.
       Visits are made in time.
       # What needs to improve in this area of social work practice?[1]
-      - The quality of plans.
+      - The quality of plans.[2]
       - The timeliness of visits.
       # Main findings
       Children are seen alone.

@@ -174,6 +174,22 @@ describe('items', () => {
     ]);
   });
 
+  it('call the roll and declare interests in one item', async () => {
+    const { attendees, declarations } = await readMeeting(
+      `<h2>1. Roll call of members present, and members’ declarations of interest</h2><p>Minutes:</p><p>Present:</p><p>Cllr Ada North, Cllr Bo Holt</p>
+<p>Cllr Bo Holt declared a personal interest in item 2.</p><h2>2. Ropes</h2><p>RESOLVED that one be bought.</p>`,
+    );
+    expect(attendees).toHaveLength(2);
+    expect(declarations).toBe('Cllr Bo Holt declared a personal interest in item 2.');
+  });
+
+  it('declare interests in Welsh', async () => {
+    const { declarations } = await readMeeting(
+      '<h2>1. Datgan buddiannau</h2><p>Cofnodion:</p><p>Datganodd Ada North fuddiant yn eitem 2.</p><h2>2. Rhaffau</h2><p>Nodwyd.</p>',
+    );
+    expect(declarations).toBe('Datganodd Ada North fuddiant yn eitem 2.');
+  });
+
   it('name a paper by the words before a link that tells its size alone', async () => {
     const { documents } = await readMeeting(
       '<h3>1. Minutes of May <a href="documents/g9/x.pdf">PDF 9 KB</a></h3><p>To agree.</p><h3>2. Piers</h3><p><a href="documents/s3/p.pdf">Piers report</a>, item 2. <a href="mgConvert2PDF.aspx?ID=3">PDF 9 KB</a></p>',

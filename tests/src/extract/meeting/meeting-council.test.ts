@@ -20,6 +20,11 @@ describe('the council of a page', () => {
     expect(meeting.council).toBe(council);
   });
 
+  it('stands in the footer, before its year', async () => {
+    const { meeting } = await readHarbour(`${ROPES}</main><footer><p>Marl Combined Authority © 2025</p></footer>`);
+    expect(meeting.council).toBe('Marl Combined Authority');
+  });
+
   it('stands behind the day in the title of the window', async () => {
     const title = 'Agenda for Harbour Committee on Thursday, 7th May, 2026, 7.00 pm, Marlshire Council';
     const { meeting } = await readHarbour(ROPES, { title });

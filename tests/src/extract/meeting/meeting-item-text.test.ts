@@ -28,6 +28,34 @@ describe('readItemLines', () => {
     expect([recommendations.length, resolutions.length]).toEqual([asked, decided]);
   });
 
+  it('takes what leads up to the word RESOLVED under "Decision" for what was said', () => {
+    const { resolutions } = readItemLines(
+      [
+        'Decision:',
+        'The Harbour Master said that ropes wear out.',
+        'RESOLVED that:',
+        '1. a rope be bought;',
+        '2. its age be noted.',
+      ],
+      true,
+    );
+    expect(resolutions).toEqual(['a rope be bought;', 'its age be noted.']);
+  });
+
+  it('goes on with the numbers of the minutes behind a resolution', () => {
+    const { resolutions, keyPoints } = readItemLines(
+      [
+        '1. Mr Rudge spoke of ropes.',
+        '2. It was put to the vote.',
+        'RESOLVED that a rope be bought.',
+        '3. Miss Dale asked that her vote be recorded.',
+      ],
+      true,
+    );
+    expect(resolutions).toEqual(['RESOLVED that a rope be bought.']);
+    expect(keyPoints).toHaveLength(3);
+  });
+
   it.each([
     ['The minutes of 3 May were agreed as a correct record.', 1],
     ['The minutes of the last two meetings were approved and signed as a true record.', 1],

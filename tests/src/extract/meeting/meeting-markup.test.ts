@@ -66,6 +66,16 @@ describe('a paper whose link says no more than its size', () => {
   });
 });
 
+describe('a paper whose link has its name for those who hear the page', () => {
+  it('is called so', async () => {
+    const { documents } = await read(
+      `<table><tr><td>1.</td><td><h4>Last minutes</h4><p><a href="documents/s92/x.pdf" title="Link to document 'Minutes 9 April' pdf file">PDF 402 KB</a></p></td></tr>
+<tr><td>2.</td><td><h4>Ferry fares</h4><p>To set the fares.</p></td></tr></table>`,
+    );
+    expect(documents).toMatchObject([{ title: 'Minutes 9 April' }]);
+  });
+});
+
 describe('people of a meeting without a list of them', () => {
   it('are those whom the item about attendance names', async () => {
     const { attendees, officers } = await read(

@@ -16,6 +16,8 @@ describe('groupHeadingOf', () => {
     ['Councillor Una Dale had sent her apologies.', 'apologies', 'Councillor Una Dale'],
     ['Cllr N. Pike was absent without apology', 'absent', 'Cllr N. Pike'],
     ['Applicant', 'none', ''],
+    ['Non-Constituent Members', 'present', ''],
+    ['Attendance and apologies', 'present', ''],
     ['For further information please contact: Jo Finch', 'none', 'Jo Finch'],
   ])('reads "%s"', (line, group, rest) => {
     expect(groupHeadingOf(line)).toMatchObject({ group, rest });

@@ -34,6 +34,15 @@ describe('peopleIn', () => {
     expect(attendees[0]).toMatchObject({ name: 'Councillor Ada North', attendance: 'in attendance' });
   });
 
+  it('takes cabinet members without a title who were also present for no officers', () => {
+    const { attendees, officers } = peopleIn(['ALSO PRESENT: Mr C Ford (Cabinet Member for Ferries) and Mrs R Elm']);
+    expect(officers).toEqual([]);
+    expect(attendees.map(({ name, attendance }) => [name, attendance])).toEqual([
+      ['Mr C Ford', 'in attendance'],
+      ['Mrs R Elm', 'in attendance'],
+    ]);
+  });
+
   it('reads an office before its name, and for which body members came', () => {
     const { attendees } = peopleIn([
       'Chair: Alderman R Holt',

@@ -26,6 +26,26 @@ describe('a table of markers and words', () => {
   });
 });
 
+describe('a table of labels in bold', () => {
+  it('is read as headings with their words', async () => {
+    const { meeting } = await readHarbour(
+      `<h2>Rope</h2><p>Meeting: Harbour Committee, Thursday 7 May 2026 7.00 pm (Item 5)</p><div class="mgWordPara"><table>
+<tr><td><b>Purpose of report</b></td><td><p>To choose a rope.</p></td></tr><tr><td><b>Officers</b></td><td>Tom Poe, Harbour Master<br>Ann Lee, Clerk</td></tr></table></div>`,
+      { address: 'mgAi.aspx?ID=4' },
+    );
+    expect(meeting.items).toMatchObject([
+      {
+        number: '5',
+        purpose: 'To choose a rope.',
+        officers: [
+          { name: 'Tom Poe', role: 'Harbour Master' },
+          { name: 'Ann Lee', role: 'Clerk' },
+        ],
+      },
+    ]);
+  });
+});
+
 describe('a site that stands in one table', () => {
   it('names in a cell of it who was there', async () => {
     const html = `<html><head><title>Harbour Committee</title></head><body><table><tr><td>Menu</td><td id="main"><h1>Harbour Committee - Thursday 8 May 2025 7.00 pm</h1>

@@ -141,6 +141,32 @@ describe('readPdf: paragraphs', () => {
     ]);
   });
 
+  it('takes a title of two full lines for no running text where its font heads much else', async () => {
+    const { blocks } = await readPdf(
+      await makePdf((pen) => {
+        pen.at(71, 60, 'Inspection of services for children in need of help and protection, of', 12, 'Helvetica-Bold');
+        pen.at(
+          71,
+          74.4,
+          'children looked after, of care leavers, and a review of what the board',
+          12,
+          'Helvetica-Bold',
+        );
+        pen.paragraphs(110, FILLER, FILLER, FILLER, FILLER, FILLER);
+        for (const [index, heading] of [
+          'Summary',
+          'Recommendations',
+          'Information about this area',
+          'Adoption performance',
+          'Leadership and management',
+          'Next steps for all of them',
+        ].entries())
+          pen.at(71, 480 + 40 * index, heading, 12, 'Helvetica-Bold').at(71, 500 + 40 * index, 'Plans are made.');
+      }),
+    );
+    expect(blocks.filter(({ kind }) => kind === 'heading').map(({ text }) => text)).toContain('Recommendations');
+  });
+
   it('writes bullets as list items, one a line', async () => {
     const text = await textOf((pen) => {
       pen.paragraphs(120, FILLER);
