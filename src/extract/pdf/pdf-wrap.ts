@@ -72,12 +72,11 @@ function fontsOfRunningText(linesByPage: readonly (readonly PdfLine[])[], margin
   });
   const total = [...fonts.values()].reduce((sum, { full }) => sum + full, 0);
   const most = Math.max(...[...fonts.values()].map(({ full }) => full));
-  // A long bold heading in a short letter is a full line too, but hardly a fiftieth of all.
-  return new Set(
-    [...fonts]
-      .filter(([, { all, full, isRunning }]) => (isRunning || full === most) && full > all * 0.5 && full > total * 0.02)
-      .map(([font]) => font),
-  );
+  // A long bold heading in a short letter is a full line too, but hardly a fiftieth of all; and a type that heads much
+  // has most of its letters in short lines.
+  const isBody = ({ all, full, isRunning }: { all: number; full: number; isRunning: boolean }): boolean =>
+    full === most ? full > all * 0.4 : isRunning && full > all * 0.5 && full > total * 0.02;
+  return new Set([...fonts].filter(([, counts]) => isBody(counts)).map(([font]) => font));
 }
 
 /** No paragraph ends with such a word, nor between a day and its month or a month and its year. */

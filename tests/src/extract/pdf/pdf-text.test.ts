@@ -144,11 +144,17 @@ describe('readPdf: paragraphs', () => {
   it('takes a title of two full lines for no running text where its font heads much else', async () => {
     const { blocks } = await readPdf(
       await makePdf((pen) => {
-        pen.at(71, 60, 'Inspection of services for children in need of help and protection, of', 12, 'Helvetica-Bold');
+        pen.at(
+          71,
+          60,
+          'Inspection of the services for children in need of help and protection, of',
+          12,
+          'Helvetica-Bold',
+        );
         pen.at(
           71,
           74.4,
-          'children looked after, of care leavers, and a review of what the board',
+          'those who are looked after, of care leavers, and a review of what the board',
           12,
           'Helvetica-Bold',
         );
@@ -160,6 +166,8 @@ describe('readPdf: paragraphs', () => {
           'Adoption performance',
           'Leadership and management',
           'Next steps for all of them',
+          'What inspectors did',
+          'About the team',
         ].entries())
           pen.at(71, 480 + 40 * index, heading, 12, 'Helvetica-Bold').at(71, 500 + 40 * index, 'Plans are made.');
       }),
