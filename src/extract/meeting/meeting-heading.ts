@@ -58,7 +58,7 @@ export function committeeName(words: string): string | null {
     .replace(/\s(?:to be |which was )?held\b.*$/i, '')
     .replace(/\(?\bitem \d[\w/.]{0,12}\)?.*$/i, '')
     .replace(
-      /^[\s:,–-]*(?:(?:link to|view|agenda ar gyfer|cofnodion|meeting details|the|printed|draft|agenda|decisions|minutes|and|of|a(?= meeting)|for|attendance(?= (?:for|at|of|details)\b)|details(?= (?:for|of)\b)|at|record|summary|notes|document pack)\b[\s,&]*)*(?:(?:meeting|proceedings)\b(?: of)?)?\s*(?:the )?/i,
+      /^[\s:,–-]*(?:(?:link to|view|agenda ar gyfer|cofnodion|meeting details|the|printed|draft|agenda|decisions|minutes|and|of|a(?= meeting)|for|attendance(?= (?:for|at|of|details)\b)|details(?= (?:for|of)\b)|at|record|summary|notes|document pack)\b[\s,&]*)*(?:(?:meeting|proceedings|hearing(?=\s*(?:of\b|$)))\b(?: of)?)?\s*(?:the )?/i,
       '',
     )
     .replace(/(?:[\s:,|–-]|\b(?:held|on|at|dated|to be|which was|ar|as at)\b){1,9}$/i, '')

@@ -135,7 +135,9 @@ function sectionsOf(lines: readonly string[], first: Part): Section[] {
     const heading = itemHeadingOf(line);
     const before = section.part;
     const announced = before === 'minutes' || before === 'key-points' ? announcedInPoint(line) : null;
-    if (heading !== null) begin(heading.part, heading.rest);
+    // "Decision: RECOMMENDED to Council:" says at once what follows.
+    if (heading?.part === 'resolutions' && isRecommended(heading.rest)) begin('recommended', heading.rest);
+    else if (heading !== null) begin(heading.part, heading.rest);
     // What the agenda recommends was not yet resolved.
     else if (home === 'agenda' && RECOMMENDS.test(line)) begin('recommendations', '');
     else if (before === 'recommendations' && isRecommended(line)) section.lines.push(line);
@@ -189,7 +191,8 @@ function ends({ part, style, lines }: Section, line: string): boolean {
   if (part === 'resolutions' || part === 'recommendations') {
     // "Decision: That it be noted." and then a name or a vote: what begins otherwise is no further decision.
     const isAnother = listEntry(line) !== null || /^(?:and )?(?:that|to)\b/i.test(line);
-    const isClosed = /^(?:that|to)\b/i.test(lines[0] ?? '') && /\.$/.test(lines.at(-1) ?? '');
+    const [first = ''] = lines.filter((one) => !isBareLabel(one));
+    const isClosed = /^(?:that|to)\b/i.test(first) && /\.$/.test(lines.at(-1) ?? '');
     return movementsIn(line).length > 0 || (isClosed && !isAnother);
   }
   if (part === 'reasons' || part === 'alternatives') return lines.length > 0 && OTHER_LABEL.test(line);

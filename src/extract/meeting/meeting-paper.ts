@@ -55,6 +55,7 @@ export function paperLines(rows: readonly PaperRow[]): PaperLine[] {
       labels = header;
       continue;
     }
+    if (isRunningText(row)) labels = [];
     if (stacked.length > 0 && isSameTable(stacked[0], row)) stacked.push(row);
     else {
       flush();
@@ -114,6 +115,10 @@ function headerLabels({ cells, spans }: PaperRow): ColumnLabel[] | null {
   });
 }
 
+/** A sentence over the whole width of the page: the table above it is at its end. */
+const isRunningText = ({ cells, spans }: PaperRow): boolean =>
+  spans.length === 1 && cells.some(([first]) => first !== undefined && !first.isHeading && /[.:;]$/.test(first.text));
+
 /** "Present | Apologies | In attendance" above names: each column is a list of its own. */
 function isStack({ cells }: PaperRow): boolean {
   const stated = cells.filter((cell) => cell.length > 0);
@@ -141,7 +146,9 @@ function rowLines(row: PaperRow, labels: readonly ColumnLabel[]): PaperLine[] {
     .filter(({ cell, label }, at) => label !== null && !(at > 0 && cell.every(({ text }) => PAGES.test(text))));
   const plain = stated.filter(({ label }) => label === undefined).map(({ cell }) => cell);
   const labelled = stated.flatMap(({ cell, label }) =>
-    typeof label === 'string' ? cell.map((one) => labelledLine(label, one)) : [],
+    typeof label === 'string'
+      ? cell.map((one, at) => (at > 0 && isDecided(label) ? lineOf(one) : labelledLine(label, one)))
+      : [],
   );
   return [...plainLines(plain), ...labelled];
 }
@@ -154,6 +161,10 @@ function labelFor(
   if (span === undefined || width < 2) return undefined;
   return labels.find((label) => label.span[0] < span[1] && label.span[1] > span[0])?.label;
 }
+
+/** What is decided goes on from paragraph to paragraph; an action is one line. */
+const isDecided = (label: string): boolean =>
+  /^(?:resolutions|recommendations)$/.test(itemHeadingOf(label)?.part ?? '');
 
 function labelledLine(label: string, paragraph: PaperParagraph): PaperLine {
   const { text } = paragraph;

@@ -12,7 +12,7 @@ const RESOLVED = new RegExp(
 );
 /** In capitals the word is the decision wherever it stands in the paragraph. */
 const RESOLVED_WITHIN =
-  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|the|as|unanimously|by \d|\(|1|a\b|[A-Z]))/;
+  /\b(?:it was )?(?:RESOLVED|AGREED|RECOMMENDED)\b(?=[ :,–-]{1,3}(?:that|to|the|as|unanimously|by \d|\(|1|a\b|[A-Z]))|(?<=[.;)] )(?:It was )?(?:Resolved|Agreed) (?:that|to)\b/;
 /** Where the sentence before it says how it came to that. */
 const AGREED_WITHIN =
   /(?:(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?|\b(?:proposed|moved|seconded) by [^.;]{3,80} and (?:unanimously )?)(?:resolved|agreed|decided),? (?:that|to)\b/i;

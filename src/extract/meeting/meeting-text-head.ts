@@ -36,7 +36,8 @@ const CLOCK =
 
 /** Reads the head; what it does not state is left out. */
 export function readTextHead(lines: readonly string[]): TextHead {
-  const title = lines.slice(0, TITLE_LINES);
+  // What stands side by side at the top are two lines: "AGENDA | MARL BOROUGH COUNCIL".
+  const title = lines.slice(0, TITLE_LINES).flatMap((line) => line.split(' | '));
   const field = (value: string | null | undefined, rule: string): Field | undefined =>
     value ? { value, rule } : undefined;
   const datedLines = title.flatMap((line): DatedLine[] => {

@@ -60,7 +60,7 @@ function headingAt(place: LinePlace): Heading | null {
   const line = lines[index] ?? '';
   if (line.length > (isAgenda ? MAX_REQUEST_CHARS : MAX_TITLE_CHARS)) return null;
   const match =
-    /^(?:(?:Agenda )?(?:Item|Minute|Min|Eitem|Cofnod)\.?(?: No\.?)? )?(?:(\d{1,4}\/\d{2,4}|[A-Z]{1,5}\s?[/.-]?\s?\d{1,4}(?:[/.-]\d{2,4})?)|(\d{1,3}(?:\.\d{1,2})?[a-z]?))(?:[.):]|\s[-–:—])?\s+(?=\S)/.exec(
+    /^(?:(?:Agenda )?(?:Item|Minute|Min|Eitem|Cofnod)\.?(?: No\.?)? )?(?:(\d{1,4}\/\d{2,4}|(?!PART\b)[A-Z]{1,5}\s?[/.-]?\s?\d{1,4}(?:[/.-]\d{2,4})?)|(\d{1,3}(?:\.\d{1,2})?[a-z]?))(?:[.):]|\s[-–:—])?\s+(?=\S)/.exec(
       line,
     );
   const words = titleOf(match === null ? line : line.slice(match[0].length));
@@ -110,9 +110,15 @@ function titleOf(words: string): string | null {
 
 /** The headings of the surest group that has at least two; numbers of plain ones must run upwards. */
 function surest(headings: readonly Heading[], lines: readonly string[]): readonly Heading[] {
-  for (const group of ['named', 'set', 'slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
+  const inGroup = (group: Heading['group']): readonly Heading[] => {
     const members = headings.filter((heading) => heading.group === group);
-    const found = /^(?:slashed|bare-capitals)$/.test(group) ? members : running(members);
+    return /^(?:slashed|bare-capitals)$/.test(group) ? members : running(members);
+  };
+  for (const group of ['named', 'set', 'slashed', 'capitals', 'numbered', 'bare-capitals'] as const) {
+    const found = inGroup(group);
+    // "Item 6 – Mrs Dale" in a list of speakers names items that are headed otherwise.
+    if (group === 'named' && [inGroup('set'), inGroup('slashed')].some(({ length }) => length > found.length * 2))
+      continue;
     // Where the type tells some headings and most are known by their numbers alone, it tells parts of items.
     const plain =
       group === 'set' ? running(headings.filter((one) => one.group === 'set' || one.group === 'numbered')) : [];

@@ -9,6 +9,7 @@ import type { Attendee } from './meeting-people.ts';
 import { paperText } from './meeting-paper.ts';
 import type { PaperLine } from './meeting-paper.ts';
 import { decisionOf } from './meeting-decision.ts';
+import { startsResolution } from './meeting-resolutions.ts';
 import { decisionForm, decisionOfList } from './meeting-text-decision.ts';
 import type { DecisionForm } from './meeting-text-decision.ts';
 import { publishedIn, readTextHead } from './meeting-text-head.ts';
@@ -100,9 +101,9 @@ export function ofMeeting(
   const { head, items } = splitItems(lines, { set: headings, isAgenda: kind === 'agenda' });
   const facts = readTextHead(head);
   const isMinutes = kind !== 'agenda';
-  const read = items.map(({ number, title, lines: words }) =>
-    readItem({ number, title, text: layOut(words) }, isMinutes),
-  );
+  const read = items
+    .filter(({ lines: words }) => !isClosed(words))
+    .map(({ number, title, lines: words }) => readItem({ number, title, text: layOut(words) }, isMinutes));
   return {
     kind,
     ...facts,
@@ -120,6 +121,14 @@ export function ofMeeting(
       : read.map(({ item, facts: own }) => ({ facts: own, item: { ...item, purpose: own.purpose } })),
   };
 }
+
+/** "EXEMPT – not for publication by virtue of paragraph 7" under a title, and nothing that was decided. */
+function isClosed(lines: readonly string[]): boolean {
+  return lines.slice(0, 2).some((line) => CLOSED.test(line)) && !lines.some((line) => startsResolution(line));
+}
+
+const CLOSED =
+  /^\W*(?:(?:exempt|confidential|restricted)(?: (?:item|report|information|business))?|(?:report )?not for publication|(?:private|closed) (?:item|session))(?:\s*[-–—:.,(]|$| (?:by virtue|under|as defined|pursuant)\b)/i;
 
 /** An agenda may end with the day on which it was published. */
 function lastDay(lines: readonly string[]): Field | undefined {

@@ -133,7 +133,7 @@ function partAt(runs: readonly LineRun[], heights: ReadonlySet<number>): LineRun
 }
 
 const mayBegin = (before: PdfLine, line: PdfLine): boolean =>
-  !/^[\p{Ll}(]/u.test(line.text) && !/[-(,/&]$|\b(?:and|of|the|for|to)$/.test(before.text);
+  !/^[\p{Ll}(]/u.test(line.text) && !/[-(,/&]$|\b(?:an?|and|at|by|for|from|in|of|on|or|the|to|with)$/.test(before.text);
 
 /** The heights at which all columns begin a new line at once: rows of names and other short cells, set as close as lines of one cell. */
 function gridHeights(columns: readonly PageColumn[], margins: readonly number[]): ReadonlySet<number> {
@@ -149,11 +149,15 @@ function gridHeights(columns: readonly PageColumn[], margins: readonly number[])
     }),
   );
   const first = ({ line }: { readonly line: PdfLine }): string => line.text.split(' ', 1)[0] ?? '';
-  const isGrid = (row: readonly { readonly before: PdfLine; readonly line: PdfLine; readonly margin: number }[]) =>
-    row.length > 1 &&
-    row.every(({ before, line }) => mayBegin(before, line)) &&
-    (new Set(row.map(first)).size === 1 || row.some(({ before, line, margin }) => isForcedBreak(before, line, margin)));
-  return new Set([...rows].filter(([, row]) => isGrid(row)).map(([height]) => height));
+  const level = [...rows].filter(
+    ([, row]) => row.length > 1 && row.every(({ before, line }) => mayBegin(before, line)),
+  );
+  const surely = level.filter(
+    ([, row]) =>
+      new Set(row.map(first)).size === 1 || row.some(({ before, line, margin }) => isForcedBreak(before, line, margin)),
+  );
+  // Among rows of names a line may end so near the margin that nothing tells; texts side by side have few ends in common.
+  return new Set((surely.length * 2 > level.length ? level : surely).map(([height]) => height));
 }
 
 /** A paragraph that runs over the end of its page, in its own column, is one. */

@@ -95,12 +95,15 @@ function isOpen(line: string, next: string): boolean {
 /** True when the next line's first word would have fitted: the writer ended the line, not the margin. */
 export function isForcedBreak(line: PdfLine, next: PdfLine, margin: number): boolean {
   // Indents and images make margins of their own; a sentence that goes on in small letters was not ended.
-  if (/^\p{Ll}/u.test(next.text) && !/[.?!:;]$/.test(line.text)) return false;
+  if (/^\p{Ll}/u.test(next.text) && !/[.?!:;]$/.test(line.text) && !isMarked(next.text)) return false;
   if (/[-\u2013\u2014/]$/.test(line.text) || isOpen(line.text, next.text)) return false;
   const word = next.text.slice(0, 40).split(' ', 1)[0] ?? '';
   const letter = (next.right - next.x) / Math.max(next.text.length, 1);
   return line.right + letter * (word.length + 1) < margin - line.size * 0.3;
 }
+
+/** "r Ada North": a letter before a name marks it, as a list's legend says. */
+const isMarked = (text: string): boolean => /^[b-z] \p{Lu}\p{L}+ \p{Lu}\p{L}+/u.test(text);
 
 /** Joins the lines of one paragraph. Compounds broken after their hyphen keep it: Word does not hyphenate. */
 export function joinLines(lines: readonly PdfLine[]): JoinedText {

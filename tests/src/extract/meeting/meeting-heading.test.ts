@@ -4,6 +4,7 @@ import { councilName, readMeetingHeading } from '../../../../src/extract/meeting
 describe('readMeetingHeading', () => {
   it.each([
     ['Back to Harbour Committee, Thursday 7 May 2026 at 7.00pm', 'Harbour Committee', 'Thursday 7 May 2026 at 7.00pm'],
+    ['Minutes of the hearing of the Ferry Sub-Committee, 7 May 2026', 'Ferry Sub-Committee', '7 May 2026'],
     ['CANCELLED Ferry Board, 7 May 2026', 'Ferry Board', '7 May 2026'],
     ['Ferry Board (postponed) - 7 May 2026', 'Ferry Board', '7 May 2026'],
     ['Meeting attendance - Ferry Board, 7 May 2026', 'Ferry Board', '7 May 2026'],

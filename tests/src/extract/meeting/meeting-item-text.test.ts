@@ -19,6 +19,7 @@ describe('readItemLines', () => {
     [['Decision:', 'RECOMMENDED TO COUNCIL: That a rope be bought.'], 1, 0],
     [['Decision:', 'RECOMMENDED to Council', 'That a rope be bought.'], 1, 0],
     [['It was RESOLVED to note the report.'], 0, 1],
+    [['Decision: RECOMMENDED to Council:', 'That a rope be bought.'], 1, 0],
     [['RECOMMENDED to the Harbour Board', 'That a rope be bought.'], 1, 0],
     [['RECOMMENDED TO COUNCIL that a rope be bought.', '(The meeting ended at 6.25 pm.)'], 1, 0],
     [['RESOLVED:', 'That a rope be bought.', 'The meeting, which began at 5.00 pm, ended at 6.25 pm.'], 0, 1],
@@ -60,6 +61,7 @@ describe('readItemLines', () => {
     ['The minutes of 3 May were agreed as a correct record.', 1],
     ['The minutes of the last two meetings were approved and signed as a true record.', 1],
     ['(ii) AGREED the price of the rope.', 1],
+    ['Apologies came from Cllr Dale (work). Resolved to accept the reason.', 1],
     ['The minutes of 3 May told of a correct record of tides.', 0],
     ['The price was agreed in 2019.', 0],
   ])('finds in "%s" so many resolutions: %i', (line, count) => {

@@ -55,6 +55,36 @@ describe('paperLines', () => {
     expect(textsOf(table(row))).toEqual(expected);
   });
 
+  it('leaves a table’s headings behind where running text follows it', () => {
+    const [header = [], row = []] = [
+      ['Agenda item', 'Officer attending'],
+      ['6', 'Ada North (Harbour Master)'],
+    ];
+    const rows = [
+      ...table(header, row),
+      ...table([[plain('The Board decided as follows.')]]),
+      ...table(['28/26', 'ROPES'], ['', 'It was old.']),
+    ];
+    expect(textsOf(rows)).toEqual([
+      '6',
+      'Officer attending: Ada North (Harbour Master)',
+      'The Board decided as follows.',
+      '28/26 ROPES',
+      'It was old.',
+    ]);
+  });
+
+  it('says once what the paragraphs of a cell decide, and of each action that it is one', () => {
+    expect(
+      textsOf(
+        table(['Item', 'Decision', 'Actions'], ['4 Ropes', [plain('RESOLVED:'), plain('That one be bought.')], '']),
+      ),
+    ).toEqual(['4 Ropes', 'Decision: RESOLVED:', 'That one be bought.']);
+    expect(
+      textsOf(table(['Item', 'Actions', ''], ['4 Ropes', [plain('Clerk to buy one.'), plain('Chair to pay.')], ''])),
+    ).toEqual(['4 Ropes', 'Actions: Clerk to buy one.', 'Actions: Chair to pay.']);
+  });
+
   it('makes an action in the middle of a line a line of its own, and apologies with a number an item', () => {
     expect(textsOf(table([[plain('The pads expire in July. Action: Clerk to order pads.')]]))).toEqual([
       'The pads expire in July.',

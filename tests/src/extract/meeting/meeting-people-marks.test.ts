@@ -20,6 +20,16 @@ describe('a list of all members with marks on those who came', () => {
     expect(people.officers).toEqual([{ name: 'Tom Poe', role: 'Clerk' }]);
   });
 
+  it('says of those without a mark what the legend says', () => {
+    const people = peopleIn(['Members:', ...members, '(* = present; r = remote; no mark = absent with apologies)']);
+    expect(people.attendees.map(({ name, attendance }) => [name, attendance])).toEqual([
+      ['Cllr Ada North', 'present'],
+      ['Cllr Piers Holt', 'present'],
+      ['Cllr Cora Dale', 'Apologies'],
+      ['Ruth Pell', 'present'],
+    ]);
+  });
+
   it('has marks behind the names as well, and its legend below', () => {
     const people = peopleIn(['Members:', 'Cllr Ada North *', 'Cllr Piers Holt', '* denotes present']);
     expect(people.attendees.map(({ name }) => name)).toEqual(['Cllr Ada North']);

@@ -72,6 +72,25 @@ describe('splitItems: headings known by their type', () => {
     expect(titlesOf(lines, ['3.1 Plan', '3.2 Loan'])).toHaveLength(8);
   });
 
+  it('takes a list of speakers that names items for none', () => {
+    const lines = [
+      '28/26 APOLOGIES',
+      '29/26 PETITIONS',
+      'The Chair had agreed to these requests to speak:',
+      'Item 6 – Mrs Dale',
+      'Item 7 – Mr Abel',
+      '30/26 ROPES',
+      '31/26 PIERS',
+      '32/26 CLOSE',
+    ];
+    expect(titlesOf(lines, []).map(([number]) => number)).toEqual(['28/26', '29/26', '30/26', '31/26', '32/26']);
+  });
+
+  it('takes the parts of an agenda for no items', () => {
+    const lines = ['PART 1 – IN PUBLIC', '1. APOLOGIES', '2. ROPES', 'PART 2 – IN PRIVATE', '3. PIERS'];
+    expect(titlesOf(lines, []).map(([number]) => number)).toEqual(['1', '2', '3']);
+  });
+
   it('is not misled by a number above the first item', () => {
     const lines = ['3 Smithy Cottages', 'Minutes', '1 Apologies', '2 Roads', '3 Motions', '4 Close'];
     expect(titlesOf(lines, []).map(([number]) => number)).toEqual(['1', '2', '3', '4']);

@@ -223,6 +223,30 @@ describe('an agenda below a letter', () => {
   });
 });
 
+describe('an agenda whose council stands beside its heading', () => {
+  const { meeting } = read(
+    [
+      'AGENDA | FENTON BOROUGH COUNCIL',
+      'Audit Committee',
+      'Date: Monday, 28 September 2026',
+      'PART 1 – ITEMS IN PUBLIC',
+      '1. APOLOGIES',
+      'To receive apologies.',
+      '2. ROPES',
+      'Report of the Harbour Master.',
+      'PART 2 – ITEMS IN PRIVATE',
+      '3. THE FERRYMAN’S PAY',
+      'EXEMPT – not for publication by virtue of paragraph 1.',
+    ].join('\n\n'),
+  );
+
+  it('is that council’s, and leaves out what is closed', () => {
+    expect(meeting.council?.value).toBe('FENTON BOROUGH COUNCIL');
+    expect(meeting.committee?.value).toBe('Audit Committee');
+    expect(meeting.items.map(({ title }) => title)).toEqual(['APOLOGIES', 'ROPES']);
+  });
+});
+
 describe('minutes without numbers', () => {
   it('begin below the names of those who sent apologies', () => {
     const { meeting } = read(

@@ -49,6 +49,31 @@ describe('tables of a paper', () => {
     ]);
   });
 
+  it('parts rows of names where one ends so near the margin that the next word would not fit', async () => {
+    const rows = await rowsOf((pen) =>
+      [
+        ['Ada North', 'Chair'],
+        ['Councillor Sir Basil Grey-Holt (Vice)', 'Calder Valley Integrated Care Board, Vice-Chair'],
+        ['Councillor-Elect Dale', 'Commissioner-Designate'],
+        ['Wim Zeeman', 'Observer'],
+        ['Ines Fairley', 'Observer'],
+      ].forEach(([left = '', right = ''], at) => pen.at(71, 100 + at * 14, left).at(300, 100 + at * 14, right)),
+    );
+    expect(rows[1]).toEqual([
+      ['Councillor Sir Basil Grey-Holt (Vice)'],
+      ['Calder Valley Integrated Care Board, Vice-Chair'],
+    ]);
+    expect(rows).toHaveLength(5);
+  });
+
+  it('keeps a mark of one letter before a name on a line of its own', async () => {
+    const rows = await rowsOf((pen) => {
+      ['Ada North', 'Basil Grey', 'r Una Dale', 'Piers Holt'].forEach((line, at) => pen.at(71, 100 + at * 14, line));
+      pen.at(71, 200, 'The clerk had asked for a price, and the county for a map of the harbour.');
+    });
+    expect(rows.slice(0, 4)).toEqual([[['Ada North']], [['Basil Grey']], [['r Una Dale']], [['Piers Holt']]]);
+  });
+
   it('joins a name in brackets over two lines, and parts the names below each other', async () => {
     const rows = await rowsOf((pen) =>
       ['Ada North (Chair of', 'the Council)', 'Basil Grey', 'Una Dale', 'Piers Holt'].forEach((line, at) =>
