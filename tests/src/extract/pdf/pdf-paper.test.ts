@@ -52,17 +52,14 @@ describe('tables of a paper', () => {
   it('parts rows of names where one ends so near the margin that the next word would not fit', async () => {
     const rows = await rowsOf((pen) =>
       [
-        ['Ada North', 'Chair'],
-        ['Councillor Sir Basil Grey-Holt (Vice)', 'Calder Valley Integrated Care Board, Vice-Chair'],
-        ['Councillor-Elect Dale', 'Commissioner-Designate'],
-        ['Wim Zeeman', 'Observer'],
+        ['Ada North', 'Harbour Member for Ropes and Public Piers'],
+        ['Dr Basil Grey-Holt (Chair)', 'Sound Valley Integrated Ferry Board'],
+        ['Councillor Una Dale', 'Harbour Member for Children'],
+        ['Wim Zeeman', 'Friends of the Ferry'],
         ['Ines Fairley', 'Observer'],
-      ].forEach(([left = '', right = ''], at) => pen.at(71, 100 + at * 14, left).at(300, 100 + at * 14, right)),
+      ].forEach(([left = '', right = ''], at) => pen.at(71, 100 + at * 14, left).at(262, 100 + at * 14, right)),
     );
-    expect(rows[1]).toEqual([
-      ['Councillor Sir Basil Grey-Holt (Vice)'],
-      ['Calder Valley Integrated Care Board, Vice-Chair'],
-    ]);
+    expect(rows[1]).toEqual([['Dr Basil Grey-Holt (Chair)'], ['Sound Valley Integrated Ferry Board']]);
     expect(rows).toHaveLength(5);
   });
 
