@@ -3,6 +3,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import type { AnyNode, Element } from 'domhandler';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { findIn } from '../find-in.ts';
+import { removeElements } from '../remove-elements.ts';
 import { readItems } from './meeting-agenda-page.ts';
 import { attendanceOf } from './meeting-attendance.ts';
 import { councilOf } from './meeting-council.ts';
@@ -93,7 +94,7 @@ function rootOf($: CheerioAPI): Element | null {
 
 /** Takes the lists of papers out, for their titles are neither headings nor items of the meeting. */
 function removePapers($: CheerioAPI, root: Element): void {
-  $(findIn($, root, '[class*="DocumentList" i], [class*="FileSize" i], a[href*="Document.ashx?" i]')).remove();
+  removeElements(findIn($, root, '[class*="DocumentList" i], [class*="FileSize" i], a[href*="Document.ashx?" i]'));
 }
 
 const paperLines = (documents: readonly MeetingDocument[]): string =>

@@ -3,6 +3,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element } from 'domhandler';
 import { findIn } from '../find-in.ts';
+import { removeElements } from '../remove-elements.ts';
 import type { Extraction, Field, ReadInput } from '../../records/extraction.ts';
 import { lineOf } from '../element-text.ts';
 import { decisionOf } from './meeting-decision.ts';
@@ -214,7 +215,8 @@ function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
   const copy = $(root).clone();
   const [top] = copy.toArray();
   if (top === undefined) return '';
-  $(findIn($, top, '.mgMainTitleTxt, .mgSubTitleTxt, aside, header')).remove();
+  removeElements(findIn($, top, '.mgMainTitleTxt, .mgSubTitleTxt, aside, header'));
+  const frame: Element[] = [];
   for (const element of findIn($, top, 'h1, h2, h3, p, div, li, span, a')) {
     if (element.children.some((child) => isTag(child) && /^(?:p|div|ul|ol|table|h\d|section)$/.test(child.name)))
       continue;
@@ -226,10 +228,11 @@ function bodyWords($: CheerioAPI, root: Element, title: string | null): string {
       (isFrame(text, title) || isLinkWithDay($, element, text)) &&
       $(element).closest('.mgWordPara').length === 0
     )
-      $(element).remove();
+      frame.push(element);
     else if (text.length < 300 && $(element).is('p, div, li') && findIn($, element, MEETING_LINK).length > 0)
-      $(element).remove();
+      frame.push(element);
   }
+  removeElements(frame);
   removeLabels($, copy.toArray());
   return itemWords(copy.toArray().filter(isTag));
 }

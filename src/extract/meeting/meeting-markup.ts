@@ -4,6 +4,7 @@ import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
+import { removeElements } from '../remove-elements.ts';
 import { cleanTitle, DOCUMENT_LINK, documentsIn, RESTRICTED } from './meeting-documents.ts';
 import { partTitle } from './meeting-item-titles.ts';
 import { itemWords } from './meeting-item-words.ts';
@@ -89,35 +90,36 @@ const JOINS = /\b(?:of|on|for|from|to|the|and|at|by|in|with|an?)$/i;
 
 /** Removes hidden reference numbers, file sizes and notes on restricted papers from the whole page. */
 export function removeHidden($: CheerioAPI): void {
-  $(HIDDEN).remove();
+  removeElements($<Element, string>(HIDDEN));
   const opened = openedParts($);
-  $(NOT_SHOWN).each((_, element) => {
-    const id = $(element).attr('id');
-    if (!$(element).is(FOLDED) && (id === undefined || !opened.has(id))) $(element).remove();
-  });
-  $('span, p, div').each((_, element) => {
-    const node = $(element);
-    if (node.children().length === 0 && /^\s*\(?ref:?\s?[\w/.-]{1,30}\)?\s*$/i.test(node.text())) node.remove();
-  });
-  // Beside a paper's own link stands one to the same paper in another form.
-  $('a').each((_, element) => {
-    if (
-      /^(?:view|open|read|download)? ?(?:this )?(?:document |file )?(?:as|in) (?:an? )?(?:html|pdf|word|rtf|text|accessible)\b/i.test(
-        lineOf(element),
-      )
-    )
-      $(element).remove();
-  });
-  $('li, p').each((_, element) => {
-    const text = $(element).text();
-    if (text.length >= 600 || findIn($, element, '.mgWordPara, p').length > 0) return;
-    // A paragraph may speak of closed papers; one that marks a paper says nothing else.
-    const isProse = element.name === 'p' || $(element).closest('ol, .mgWordPara').length > 0;
-    if (isProse && !CLOSED_NOTE.test(text)) return;
-    if (!RESTRICTED.test(text) && !$(element).is(CLOSED_CLASS) && findIn($, element, CLOSED_CLASS).length === 0) return;
-    $(element).parent().closest('tr, .mgItem, li, section, article, div').attr(CLOSED_MARK, '');
-    $(element).remove();
-  });
+  removeElements(
+    $<Element, string>(NOT_SHOWN).filter((_, element) => {
+      const id = $(element).attr('id');
+      return !$(element).is(FOLDED) && (id === undefined || !opened.has(id));
+    }),
+  );
+  removeElements($<Element, string>('span, p, div').filter((_, element) => isReference($, element)));
+  removeElements($<Element, string>('a').filter((_, element) => OTHER_FORM.test(lineOf(element))));
+  const notes = $<Element, string>('li, p').filter((_, element) => isClosedNote($, element));
+  for (const note of notes) $(note).parent().closest('tr, .mgItem, li, section, article, div').attr(CLOSED_MARK, '');
+  removeElements(notes);
+}
+
+const isReference = ($: CheerioAPI, element: Element): boolean =>
+  !element.children.some(isTag) && /^\s*\(?ref:?\s?[\w/.-]{1,30}\)?\s*$/i.test($(element).text());
+
+/** Beside a paper's own link stands one to the same paper in another form. */
+const OTHER_FORM =
+  /^(?:view|open|read|download)? ?(?:this )?(?:document |file )?(?:as|in) (?:an? )?(?:html|pdf|word|rtf|text|accessible)\b/i;
+
+/** A line in place of a closed paper. */
+function isClosedNote($: CheerioAPI, element: Element): boolean {
+  const text = $(element).text();
+  if (text.length >= 600 || findIn($, element, '.mgWordPara, p').length > 0) return false;
+  // A paragraph may speak of closed papers; one that marks a paper says nothing else.
+  const isProse = element.name === 'p' || $(element).closest('ol, .mgWordPara').length > 0;
+  if (isProse && !CLOSED_NOTE.test(text)) return false;
+  return RESTRICTED.test(text) || $(element).is(CLOSED_CLASS) || findIn($, element, CLOSED_CLASS).length > 0;
 }
 
 /** The ids of what buttons and links of the page open. */

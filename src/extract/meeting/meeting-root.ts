@@ -3,6 +3,7 @@ import type { CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { Element, ParentNode } from 'domhandler';
 import { findIn } from '../find-in.ts';
+import { removeElements } from '../remove-elements.ts';
 
 const ROOTS = [
   '#modgov',
@@ -68,7 +69,7 @@ function aroundHeading($: CheerioAPI, whole: Element, said: number): Element {
 /** Removes what stands around the content; the breadcrumb must have been read before. */
 export function removeFurniture($: CheerioAPI, root: Element): void {
   const furniture = findIn($, root, `${FURNITURE}, form, button[type="submit"]`).filter(
-    (element) => $(element).find('h1, [class*="AiTitle" i], [class*="mgItem" i]').length === 0,
+    (element) => findIn($, element, 'h1, [class*="AiTitle" i], [class*="mgItem" i]').length === 0,
   );
-  $(furniture).remove();
+  removeElements(furniture);
 }

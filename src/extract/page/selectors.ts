@@ -6,6 +6,7 @@ import { ConfigurationError } from '../../records/errors.ts';
 import type { Field, ReadInput } from '../../records/extraction.ts';
 import type { SourceSelectors } from '../../records/source.ts';
 import { lineOf } from '../element-text.ts';
+import { removeElements } from '../remove-elements.ts';
 
 interface Selected {
   readonly headline: Field | undefined;
@@ -18,7 +19,7 @@ interface Selected {
 /** Cuts what the source calls furniture out of the page, then reads the source's selectors. Throws ConfigurationError for what is no selector. */
 export function readSelected($: CheerioAPI, input: ReadInput): Selected {
   const layout = layoutAt(input);
-  for (const selector of layout?.remove ?? []) select($, selector, input).forEach((element) => $(element).remove());
+  for (const selector of layout?.remove ?? []) removeElements(select($, selector, input));
   return {
     headline: firstLine($, layout?.headline, 'headline', input),
     authors: firstMatch($, layout?.author, input)
