@@ -113,6 +113,10 @@ function isBehind(
   // "Jo Finch, Legal": no officer goes by a surname beside one with both names.
   const isBare = !words.includes(' ') && !isTitled(words);
   if (isBare && options.of === 'officers') return true;
+  // "Jo Finch, Assistant Director – Early Help": what follows the dash is no name.
+  const [office = '', ...team] = words.split(/\s[-–—]\s/);
+  if (team.length > 0 && last?.role === null && joint === ', ' && options.of === 'officers' && isOffice(office))
+    return true;
   if (last === undefined || isTitled(words) || /[([]|\s[-–—]\s/.test(words) || joint === '; ') return false;
   // "Tom Poe, Harbour Master": two people would have an "and" between them.
   if (last.role === null) return options.of === 'officers' && parts.length === 2 && joint === ', ';

@@ -119,7 +119,15 @@ export function officeThenName(line: string): Person | null {
   if (line.length > MAX_LINE_CHARS) return null;
   const [, office = '', name = ''] =
     /^(?:[-•▪]\s+)?([^:;–—]{3,120}?)(?:\s+[-–—]\s*|[–—]|:\s+)([^:;,()–—]{3,60}?)\.?$/u.exec(line) ?? [];
-  const isLed = isOffice(office) && !isTitled(office) && !isNameLike(office) && isFullName(name) && isNameLike(name);
+  // "Jo Finch, Assistant Director – Early Help" begins with a name.
+  const [first = ''] = office.split(',', 1);
+  const isLed =
+    isOffice(office) &&
+    !isTitled(office) &&
+    !isNameLike(office) &&
+    !(first !== office && isFullName(first) && isNameLike(first)) &&
+    isFullName(name) &&
+    isNameLike(name);
   return isLed ? { ...NOBODY, name: withoutSpareTitles(name).name, role: office } : null;
 }
 

@@ -34,6 +34,16 @@ describe('peopleIn', () => {
     expect(attendees[0]).toMatchObject({ name: 'Councillor Ada North', attendance: 'in attendance' });
   });
 
+  it.each([
+    ['Jo Finch, Assistant Director – Early Help'],
+    ['Jo Finch, Assistant Director – Early Help; Tom Poe – Clerk'],
+  ])('takes the team behind an office for no name: %s', (line) => {
+    expect(peopleIn(['Officers present:', line]).officers[0]).toEqual({
+      name: 'Jo Finch',
+      role: 'Assistant Director – Early Help',
+    });
+  });
+
   it('takes cabinet members without a title who were also present for no officers', () => {
     const { attendees, officers } = peopleIn(['ALSO PRESENT: Mr C Ford (Cabinet Member for Ferries) and Mrs R Elm']);
     expect(officers).toEqual([]);
