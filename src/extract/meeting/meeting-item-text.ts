@@ -55,6 +55,9 @@ const POINTS_FOLLOW =
 /** A declaration in the middle of the minutes is one sentence with its member. */
 const DECLARED =
   /^(?!(?:\S+ ){0,12}having )(?:\S+ ){1,12}(?:also )?(?:declared|disclosed|registered) (?:an?|his|her|their) (?:[\w-]+,? ){0,8}interests?\b/i;
+/** Above a list of them. */
+export const DECLARATIONS_FOLLOW =
+  /^(?:the following |members |councillors )?(?:declarations?|disclosures?|interests?)\b.{0,80}\b(?:made|received|declared|recorded)\b[^.]{0,60}:-?$/i;
 /** What an item is for, where no heading says "Purpose": the agenda's own request to the members. */
 const REQUEST = new RegExp(
   `^(?:to |for (?:members|the committee|information|decision)|${DECIDING_BODY} (?:is|are|will)(?: be)? (?:asked|invited|requested|recommended|receive|consider))`,
@@ -87,7 +90,7 @@ export function readItemLines(lines: readonly string[], isMinutes: boolean): Ite
     minuted,
   );
   const declared = of('declarations')
-    .filter((line) => movementsIn(line).length === 0)
+    .filter((line) => movementsIn(line).length === 0 && !DECLARATIONS_FOLLOW.test(line))
     .join('\n');
   const officers = sections
     .filter(({ part }) => NAMES_OFFICERS.has(part))
@@ -234,7 +237,8 @@ function keyPointsIn(announced: readonly string[], minutes: readonly string[]): 
   if (announced.length > 0) return announced.filter((line) => movementsIn(line).length === 0);
   const numbered = listEntries(minutes).filter((entry) => entry.ordinal !== null);
   const isRun = numbered.some((entry, index) => index > 0 && entry.ordinal === (numbered[index - 1]?.ordinal ?? 0) + 1);
-  return isRun ? numbered.map((entry) => entry.text) : [];
+  // "1. From Ms Dale to the Mayor:" leads up to a question.
+  return isRun ? numbered.map((entry) => entry.text).filter((text) => !/:$/.test(text)) : [];
 }
 
 /** The entries of the lists in these lines, or the lines themselves where there is no list; "None." is no entry. */

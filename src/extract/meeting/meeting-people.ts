@@ -13,6 +13,7 @@ import {
   withoutSpareTitles,
   withPlainTitles,
 } from './meeting-person-words.ts';
+import { councilName } from './meeting-heading.ts';
 import { partsOf } from './meeting-people-parts.ts';
 import type { Part } from './meeting-people-parts.ts';
 import { MAX_LINE_CHARS, officeThenName, personOf } from './meeting-person.ts';
@@ -31,6 +32,8 @@ const MIN_SHARE = 0.5;
  * Null for a sentence. Names are kept as stated: a title that stands once before several names is not repeated.
  */
 export function personsIn(line: string, options: PeopleOptions): Person[] | null {
+  // "Upton and Wray District Council" above its members.
+  if (!/[,;:(|]/.test(line) && !isTitled(line) && councilName(line) === line.trim()) return null;
   const after = officeThenName(line);
   if (after !== null) return [after];
   const parts = partsOf(withPlainTitles(line.slice(0, MAX_CHARS)).replace(/^(?:[-•▪]\s+|[*†#]\s*)/, ''));

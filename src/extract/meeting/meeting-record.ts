@@ -8,7 +8,7 @@ import type {
   RawMovement,
   ReadInput,
 } from '../../records/extraction.ts';
-import { readItemLines } from './meeting-item-text.ts';
+import { DECLARATIONS_FOLLOW, readItemLines } from './meeting-item-text.ts';
 import type { ItemFacts } from './meeting-item-text.ts';
 import { wholeLines } from './meeting-lines.ts';
 import { attendeesIn } from './meeting-people.ts';
@@ -78,7 +78,12 @@ export function readItem(
       text,
       officers,
       declarations:
-        facts.declarations ?? ((isDeclarations(given.title) ? facts.minutes : facts.declared).join('\n') || null),
+        facts.declarations ??
+        ((isDeclarations(given.title)
+          ? facts.minutes.filter((line) => !DECLARATIONS_FOLLOW.test(line))
+          : facts.declared
+        ).join('\n') ||
+          null),
       keyPoints: facts.keyPoints,
       recommendations: facts.recommendations.length > 0 ? facts.recommendations : (announced?.recommendations ?? []),
       resolutions: facts.resolutions.length > 0 ? facts.resolutions : (announced?.resolutions ?? []),
@@ -153,9 +158,9 @@ const isDeclarations = (title: string | null): boolean =>
     title ?? '',
   );
 
-/** Those the meeting lists; where it lists none, those that its items name. Witnesses of one item are no officers of the meeting. */
-function officersOf({ officers = [], items }: MeetingParts): readonly RawMeeting['officers'][number][] {
-  if (officers.length > 0) return officers;
+/** Those the meeting lists; where minutes list none, those that its items name. Whom an agenda names under an item has not come yet. */
+function officersOf({ kind, officers = [], items }: MeetingParts): readonly RawMeeting['officers'][number][] {
+  if (officers.length > 0 || kind === 'agenda') return officers;
   return items.flatMap(({ facts }) => facts.officers.filter((officer) => !isCouncillor(officer)));
 }
 

@@ -16,6 +16,11 @@ const RESOLVED_WITHIN =
 /** Where the sentence before it says how it came to that. */
 const AGREED_WITHIN =
   /(?:(?:^|[,;] |\band )it was (?:(?:unanimously|therefore|then|also|accordingly|subsequently|duly) )?|\b(?:proposed|moved|seconded) by [^.;]{3,80} and (?:unanimously )?)(?:resolved|agreed|decided),? (?:that|to)\b/i;
+/** "The motion was carried. Council therefore resolved:" */
+const BODY_DECIDES = new RegExp(
+  `(?:^|[.;,] |\\band )(?:${DECIDING_BODY}|it was) (?:(?:unanimously|therefore|then|also|accordingly|duly|subsequently) )?(?:resolved|agreed|decided)(?: (?:that|to))?\\s*:-?$`,
+  'i',
+);
 /** "The minutes of 3 May were agreed as a correct record." */
 const RECORD_AGREED =
   /\bminutes\b[^.]{0,160}\b(?:was|were) (?:[a-z]+ )?(?:agreed|approved|confirmed|accepted|adopted|received|ratified|signed)\b[^.]{0,60}\b(?:as|to be) (?:an? |the )?(?:true|correct|accurate)\b/i;
@@ -34,7 +39,7 @@ export const isRecommended = (line: string): boolean =>
 export const announcesResolutions = (line: string): boolean =>
   listEntry(line) === null &&
   /:-?$/.test(line) &&
-  (/\b(?:RESOLVED|AGREED|RECOMMENDED)\b/.test(line) || AGREED_WITHIN.test(line));
+  (/\b(?:RESOLVED|AGREED|RECOMMENDED)\b/.test(line) || AGREED_WITHIN.test(line) || BODY_DECIDES.test(line));
 
 /** The same in a numbered paragraph of the minutes: "58.3 It was agreed:", as the paragraph's style and words. */
 export function announcedInPoint(line: string): ListEntry | null {

@@ -198,6 +198,25 @@ describe('items', () => {
   });
 });
 
+describe('an agenda that names officers under an item', () => {
+  it('leaves them to the item', async () => {
+    const { items, officers } = await readMeeting(
+      '<h2>1. Apologies</h2><p>To receive apologies.</p><h2>2. Ropes</h2><p><b>Officers:</b></p><ul><li>Tom Poe, Harbour Master</li></ul><p>To consider them.</p>',
+    );
+    expect(items[1]?.officers).toEqual([{ name: 'Tom Poe', role: 'Harbour Master' }]);
+    expect(officers).toEqual([]);
+  });
+});
+
+describe('declarations', () => {
+  it('leave out what leads up to them', async () => {
+    const { declarations } = await readMeeting(
+      '<h2>1. Declarations of interest</h2><p>Minutes:</p><p>The following declaration was made:</p><p>Cllr North – Item 2 – member of the Rope Club.</p><h2>2. Ropes</h2><p>RESOLVED that one be bought.</p>',
+    );
+    expect(declarations).toBe('Cllr North – Item 2 – member of the Rope Club.');
+  });
+});
+
 describe('a page that names who is expected', () => {
   it('is an agenda', async () => {
     const people =

@@ -43,6 +43,24 @@ describe('readItemLines', () => {
     expect(resolutions).toEqual(['a rope be bought;', 'its age be noted.']);
   });
 
+  it('finds what a body resolved at the end of a sentence, before a list', () => {
+    const { resolutions } = readItemLines(
+      ['The motion was carried. Council therefore resolved:', '1. To buy a rope.', '2. To note its age.'],
+      true,
+    );
+    expect(resolutions).toEqual(['To buy a rope.', 'To note its age.']);
+  });
+
+  it('takes what leads up to a question for no point', () => {
+    const lines = [
+      '1. From Ms Dale to the Mayor:',
+      'How old is the rope?',
+      '2. From Mr Abel to the Mayor:',
+      'How long?',
+    ];
+    expect(readItemLines(lines, true).keyPoints).toEqual([]);
+  });
+
   it('goes on with the numbers of the minutes behind a resolution', () => {
     const { resolutions, keyPoints } = readItemLines(
       [

@@ -44,6 +44,18 @@ describe('peopleIn', () => {
     });
   });
 
+  it('takes a council above its members for none of them, and a chief constable for no officer', () => {
+    const { attendees, officers } = peopleIn([
+      'Members present:',
+      'Upton and Wray District Council',
+      'Councillor Lewis Oddie',
+      'Also in attendance:',
+      'Angharad Spence, Chief Constable',
+    ]);
+    expect(attendees.map(({ name }) => name)).toEqual(['Councillor Lewis Oddie', 'Angharad Spence']);
+    expect(officers).toEqual([]);
+  });
+
   it('takes cabinet members without a title who were also present for no officers', () => {
     const { attendees, officers } = peopleIn(['ALSO PRESENT: Mr C Ford (Cabinet Member for Ferries) and Mrs R Elm']);
     expect(officers).toEqual([]);
