@@ -67,7 +67,7 @@ export function committeeName(words: string): string | null {
     .trim();
   return /[a-z]{3}/i.test(name) &&
     name.length <= 150 &&
-    !/^(?:agenda|minutes|decisions|meeting|home|venue|attendance|date|time|agenda and minutes|meeting details|details|meeting attendance|attendance details|cofnodion|dyddiad)$/i.test(
+    !/^(?:agenda|minutes|decisions|meeting|home|venue|attendance|date|time|agenda and minutes|meeting details|details|meeting attendance|attendance details|cofnodion|dyddiad|(?:multi-location|hybrid|virtual|remote|ordinary|special|extraordinary|annual|monthly|quarterly|statutory|public)(?: hybrid| virtual)?)$/i.test(
       name,
     )
     ? name
@@ -96,7 +96,7 @@ export function councilName(text: string): string | null {
     name.split(' ').length < 2
   )
     return null;
-  return /^(?:(?:Full|Extraordinary|Annual|Special|Agenda|Minutes|Meeting|Browse|Welcome|The Council|Modern Council)\b|Council\b)|\d/i.test(
+  return /^(?:(?:(?:County|District|Borough|City|Town|Parish|Community|Metropolitan|Unitary)(?: Borough| District)? Council$|Full|Extraordinary|Annual|Special|Agenda|Minutes|Meeting|Browse|Welcome|The Council|Modern Council)\b|Council\b)|\d/i.test(
     name,
   )
     ? null

@@ -71,6 +71,10 @@ interface ItemHeading {
   readonly rest: string;
 }
 
+/** "Financial implications: none": behind the reasons of a decision such a label ends them, whatever stands behind it. */
+export const isAsideLabel = (line: string): boolean =>
+  line.includes(':') && partOf(line.slice(0, line.indexOf(':')).trim().slice(0, 90)) === 'aside';
+
 /** Whether a line is a heading within an item, such as "Purpose of the report:". */
 export const isHeadingLine = (line: string): boolean => itemHeadingOf(line) !== null;
 

@@ -1,5 +1,5 @@
 /** What the words of one agenda item say: purpose, officers, declarations, key points, resolutions. It keeps no text itself. */
-import { itemHeadingOf } from './meeting-item-headings.ts';
+import { isAsideLabel, itemHeadingOf } from './meeting-item-headings.ts';
 import type { Part } from './meeting-item-headings.ts';
 import { listEntries, listEntry } from './meeting-lines.ts';
 import type { ListEntry } from './meeting-lines.ts';
@@ -198,7 +198,8 @@ function ends({ part, style, lines }: Section, line: string): boolean {
     const isClosed = /^(?:that|to)\b/i.test(first) && /\.$/.test(lines.at(-1) ?? '');
     return movementsIn(line).length > 0 || (isClosed && !isAnother);
   }
-  if (part === 'reasons' || part === 'alternatives') return lines.length > 0 && OTHER_LABEL.test(line);
+  if (part === 'reasons' || part === 'alternatives')
+    return lines.length > 0 && (OTHER_LABEL.test(line) || isAsideLabel(line));
   if (part === 'officers') return lines.length > 0 && officerOf(line, { under: true }) === null;
   return false;
 }

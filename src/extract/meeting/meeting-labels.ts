@@ -32,7 +32,10 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
   ['committee', /^(?:committee|meeting body|body|pwyllgor)$/i],
   ['meeting', /^(?:meeting(?: details)?|meeting of|considered at|cyfarfod)$/i],
   ['item', /^(?:(?:agenda )?item (?:no\.?|number)|item|rhif yr eitem)$/i],
-  ['title', /^(?:(?:item|decision|issue|report) title|title|subject|teitl)$/i],
+  [
+    'title',
+    /^(?:(?:item|decision|issue|report) title|title(?: of (?:the )?(?:decision|report|item))?|subject|teitl)$/i,
+  ],
   ['maker', /^(?:decision[ -]?(?:maker|taker)|decision (?:made|taken) by|made by|penderfynwr)$/i],
   [
     'decided-on',
@@ -45,7 +48,7 @@ const NAMES: readonly (readonly [Label, RegExp])[] = [
   ],
   [
     'effective-from',
-    /^(?:effective (?:from|date)|date effective(?: from)?|(?:decision )?(?:takes|comes into) effect(?: on| from)?|comes into (?:effect|force)(?: on)?|implementation date)$/i,
+    /^(?:effective (?:from|date)|date effective(?: from)?|date (?:the |this )?decision (?:takes|comes into) (?:effect|force)|(?:decision )?(?:takes|comes into) effect(?: on| from)?|comes into (?:effect|force)(?: on)?|implementation date)$/i,
   ],
   ['due', /^(?:decision )?due(?: date| on| by)?$/i],
   ['key-decision', /^(?:(?:is (?:this a |it a )?)?key decision\??|(?:(?:issue|decision) )?type)$/i],

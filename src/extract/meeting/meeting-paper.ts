@@ -26,13 +26,15 @@ const ITEM_NUMBER =
   /^(?:(?:agenda )?item |minute )?(?:no\.? ?)?(?:\d{1,4}\/\d{2,4}|\d{1,3}(?:\.\d{1,2})?[a-z]?|[A-Z]{1,5}[./-]?\d{1,4}(?:[./-]\d{2,4})?|\(?[a-z]\)|\(?[ivx]{1,5}[.)])[.):]?$/i;
 const NUMBER_HEADER = /^(?:(?:agenda )?item|no\.?|ref(?:erence)?\.?|minute|min\.?|#)(?: (?:no\.?|number|ref\.?))?$/i;
 const TEXT_HEADER =
-  /^(?:(?:agenda )?items?|subject|business|topic|title|matter|heading|discussion.{0,30}|minutes?|notes?|details?|description|report|issue)$/i;
+  /^(?:(?:agenda )?items?(?: (?:and|&|\/) (?:discussions?|minutes?|notes?|business|descriptions?|key points).{0,20})?|subject|business|topic|title|matter|heading|discussion.{0,30}|minutes?|notes?|details?|description|report|issue)$/i;
 const SILENT_HEADER =
   /^(?:pages?(?: nos?\.?| numbers?)?|time(?:s| allowed| allocated)?|approx\.? time|timings?|enclosures?|enc\.?|papers?|ward(?:\(?s\)?)?)$/i;
 const PAGES = /^\(?(?:pages?|pp?\.?)?\s*\d{1,4}(?:\s*(?:[-–—]|to)\s*\d{1,4})?\)?$/i;
 const CLOCK = /^\d{1,2}[.:]\d{2}(?:\s?[ap]\.?m\.?)?$|^\d{1,2}\s?[ap]\.?m\.?$|^\d{1,3}\s?min(?:ute)?s?$/i;
 const PERSON_HEADER = /^(?:action(?:ed)? by|by whom|who(?:m)?|owner|lead|responsib(?:le|ility).{0,20}|action owner)$/i;
 const LABELLED = new Set(['actions', 'officers', 'recommendations', 'resolutions', 'purpose', 'declarations']);
+const MAX_SIDE_CHARS = 150;
+const MIN_PROSE_WORDS = 5;
 /** A label in a cell of its own is no longer. */
 const MAX_LABEL_CHARS = 60;
 
@@ -191,6 +193,10 @@ function plainLines(given: readonly (readonly PaperParagraph[])[]): PaperLine[] 
     const isHeading = title?.isHeading === true || label.isHeading;
     return [{ text: words, isHeading, turns: label.turns }, ...behind, ...rest.slice(1).map(lineOf)];
   }
+  if (first !== undefined && cells.length === 2 && isSideHeading(head) && isProse(rest)) {
+    const title = head.map(({ text }) => text).join(' ');
+    return [{ text: title, isHeading: true, turns: label.turns }, ...rest.map(lineOf)];
+  }
   const isHeader = label.isHeading && rest.every((one) => one.isHeading) && !label.text.endsWith(':');
   const isOffice = isRole(label.text) && isTitled(first?.text ?? '');
   if (first !== undefined && !isHeader && (isOffice || isLabel(head.map(({ text }) => text).join(' ')))) {
@@ -203,6 +209,15 @@ function plainLines(given: readonly (readonly PaperParagraph[])[]): PaperLine[] 
   const more = cells.flatMap((cell) => cell.slice(1)).map(lineOf);
   return [{ text: joined, isHeading: firsts.every((one) => one.isHeading), turns: label.turns }, ...more];
 }
+
+/** "4. Ferry fares" in a column of its own beside what was said. */
+function isSideHeading(head: readonly PaperParagraph[]): boolean {
+  const title = head.map(({ text }) => text).join(' ');
+  return title.length <= MAX_SIDE_CHARS && /^\d{1,3}[.)]?\s+\p{Lu}/u.test(title) && !/[.;:,]$/.test(title);
+}
+
+const isProse = (paragraphs: readonly PaperParagraph[]): boolean =>
+  paragraphs.some(({ text }) => /[.:]$/.test(text) && text.split(' ', MIN_PROSE_WORDS).length === MIN_PROSE_WORDS);
 
 function isLabel(words: string): boolean {
   if (words.length > MAX_LABEL_CHARS) return false;

@@ -10,6 +10,7 @@ import {
   isTier,
   isTitled,
 } from './meeting-person-words.ts';
+import { groupHeadingOf } from './meeting-people-groups.ts';
 import { personOf } from './meeting-person.ts';
 import type { Person } from './meeting-person.ts';
 
@@ -54,14 +55,17 @@ export function headerColumns(cells: readonly string[]): Columns | null {
     /^(?:represent\w+|organi[sz]ation|body|agency|employer|nominat\w+ body|constituency|sector|authority|council|school|sefydliad)\b/i,
   );
   const taken = [attendance, role, party, body];
-  const name = cells.findIndex((words, at) => NAME_COLUMN.test(words) && !taken.slice(0, 3).includes(at));
+  const named = cells.findIndex((words, at) => NAME_COLUMN.test(words) && !taken.slice(0, 3).includes(at));
+  // "Apologies | Body": the heading of a list stands over its names.
+  const isGroup = cells.length === 2 && (body === 1 || role === 1) && groupHeadingOf(cells[0] ?? '')?.rest === '';
+  const name = named === -1 && isGroup ? 0 : named;
   if (name === -1 || cells.some((words, at) => !taken.includes(at) && at !== name && isNameCell(words))) return null;
   const states = cells.flatMap((words, at) => (STATE.test(words) && at !== name ? [{ at, words }] : []));
   const columns = {
     name,
     role,
     party,
-    attendance,
+    attendance: attendance === name ? -1 : attendance,
     body: body === name ? -1 : body,
     states: states.length >= 2 ? states : [],
   };

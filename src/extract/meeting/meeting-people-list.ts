@@ -84,7 +84,9 @@ const isMeetingLine = (line: string): boolean =>
   line.length <= 150 && bodyName(readMeetingHeading(line)?.committee ?? '') !== null;
 
 function readRow(reader: Reader, cells: readonly string[]): void {
-  const header = reader.columns === null ? headerColumns(cells) : null;
+  // One table may hold several lists, each with a header of its own.
+  const isHeader = reader.columns === null || groupHeadingOf(cells[0] ?? '')?.rest === '';
+  const header = isHeader ? headerColumns(cells) : null;
   if (header !== null) {
     const named = groupHeadingOf(cells[header.name] ?? '');
     if (named !== null && !named.isPlain && named.group !== 'none') openGroup(reader, named, null);

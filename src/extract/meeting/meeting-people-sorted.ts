@@ -23,7 +23,7 @@ const CLERK =
   /\b(?:clerk|proper officer|democratic services|committee (?:officer|manager|administrator)|minute[- ]taker|minutes secretary)\b/i;
 /** One who came from elsewhere is no officer of the council. */
 const OUTSIDER =
-  /\b(?:NHS|ICB|CCG|Trust|Police|Constabulary|Constable|Healthwatch|Ltd|Limited|LLP|PLC|plc|University|College|Association|Federation|Union|Diocese|Chamber of Commerce|Fire and Rescue|Ambulance|UNISON|Unison|GMB|[Tt]rade [Uu]nion|[Oo]bserver|Resident|Applicant|Objector|Agent|External Audit\w*|Ernst|KPMG|Grant Thornton|Mazars|BDO)\b/;
+  /\b(?:NHS|ICB|CCG|Trust|Police|Constabulary|Constable|Healthwatch|Ltd|Limited|LLP|PLC|plc|University|College|Association|Federation|Union|Diocese|Chamber of Commerce|Fire and Rescue|Ambulance|UNISON|Unison|GMB|[Tt]rade [Uu]nion|[Oo]bserver|Resident|Applicant|Objector|Agent|External Audit\w*|Audit Wales|Audit Scotland|Estyn|Ofsted|Care Inspectorate|Ernst|KPMG|Grant Thornton|Mazars|BDO)\b/;
 
 /** People of whom each card says how they attended. */
 export const peopleFrom = (persons: readonly RowPerson[]): People =>

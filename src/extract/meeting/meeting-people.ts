@@ -9,6 +9,7 @@ import {
   isOrganisation,
   isParty,
   isRole,
+  isTier,
   isTitled,
   withoutSpareTitles,
   withPlainTitles,
@@ -151,5 +152,8 @@ function withMore(last: Person, { words, joint }: Part): Person {
   const more = words.replace(/^\(([^()]*)\)?$|[.]$/g, '$1').trim();
   if (last.party === null && isParty(more)) return { ...last, party: more };
   if (isManner(more) && !isOffice(more)) return { ...last, manner: last.manner ?? more };
-  return { ...last, role: last.role === null ? more : `${last.role}${joint === '; ' ? ', ' : joint}${more}` };
+  return {
+    ...last,
+    role: last.role === null || isTier(last.role) ? more : `${last.role}${joint === '; ' ? ', ' : joint}${more}`,
+  };
 }

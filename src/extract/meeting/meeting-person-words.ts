@@ -74,7 +74,7 @@ export function isNameLike(name: string): boolean {
 /** "Cllr Mrs D North" is "Cllr D North"; what a district's councillor is besides is an office. */
 export function withoutSpareTitles(name: string): { readonly name: string; readonly office: string | null } {
   const plain = name
-    .replace(new RegExp(`^(${COUNCILLOR}\\.?) (?:${HONORIFIC})\\.? `, 'u'), '$1 ')
+    .replace(new RegExp(`^((?:${COUNCILLOR})\\.?) (?:${HONORIFIC})\\.? `, 'u'), '$1 ')
     .replace(/^(?:The )?(?:Right )?Worshipful /u, '');
   const [, tier] =
     /^((?:Parish|Town|Community|County|Borough|District|City|Ward|Unitary) (?:Councillor|Cllr)\.?) /u.exec(plain) ?? [];

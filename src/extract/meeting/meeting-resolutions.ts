@@ -73,15 +73,18 @@ export function recommendationWithin(line: string): string | null {
 
 /** From the beginning of the sentence in which the word stands, or from the word where the sentence tells how it came to it. */
 function sentenceAt(words: string, index: number): string {
-  const start = words.lastIndexOf('. ', index) + 1;
+  const start = ([...words.slice(0, index + 1).matchAll(SENTENCE_END)].at(-1)?.index ?? -1) + 1;
   const before = words.slice(start, index);
   return words
-    .slice(MOVED.test(before) ? index : start)
+    .slice(MOVED.test(before) || /,\s*(?:and )?$/.test(before) ? index : start)
     .replace(/^[\s,;]+(?:and )?/, '')
     .trim()
     .replace(COUNTED, '$1');
 }
 
+/** No title and no initial ends one. */
+const SENTENCE_END =
+  /(?<=[\p{L}\d)”"’]{2})(?<!\b(?:Cllrs?|Mrs?|Ms|Dr|St|Prof|Revd?|Hon|Nos?|Ald))[.!?] (?=[\p{Lu}“"(])/gu;
 const MOVED =
   /\b(?:propos(?:ed|er)|moved|second(?:ed|er)|vot(?:e|es|ed|ing)|motion|carried|unanimous(?:ly)?|majority)\b/i;
 /** "RESOLVED by 5 votes to 1 to accept …" */
@@ -89,7 +92,7 @@ const COUNTED =
   /^((?:it was )?(?:resolved|agreed)),? \(?by (?:an? )?[\w ]{0,30}?\b(?:votes?|majority|\d{1,3})(?: (?:for )?(?:to|and) (?:\d{1,3}|nil|none|one|two|three|four|five|six|seven|eight|nine|ten)(?: against)?)?\)?,?(?= (?:that|to) \p{Ll})/iu;
 /** Who moved it and how many were for it stands behind the resolution, in sentences or brackets of its own. */
 const VOTE =
-  /(?:(?<=[.;)])\s+|\s+(?=[([]))[([]?(?:(?:this|it|the motion|the (?:above )?resolution) was (?:duly )?)?(?:prop(?:os(?:ed|er|al)|\.|:)|moved|second(?:ed|er)|carried|all (?:in favour|agreed|were in favour)|unanimous(?:ly)?|agreed unanimously|vot(?:e|es|ed|ing)\b|for[: ]+\d|\d{1,3} (?:votes? )?(?:for|in favour)|on (?:being put to|a) (?:the |show of )?(?:vote|hands)|nem\.? con)/i;
+  /(?:(?<=[.;)])\s+|\s+(?=[([]))[([]?(?:(?:this|it|the motion|the (?:above )?resolution) was (?:duly )?)?(?:prop(?:os(?:ed|er|al)|\.|:)|moved|second(?:ed|er)|carried|all (?:in favour|agreed|were in favour)|unanimous(?:ly)?|agreed unanimously|vot(?:e|es|ed|ing)\b|there (?:were|was) [\w ,]{1,40}\bvotes?\b|for[: ]+\d|\d{1,3} (?:votes? )?(?:for|in favour)|on (?:being put to|a) (?:the |show of )?(?:vote|hands)|nem\.? con)/i;
 
 /** The resolution without the sentences behind it that tell its mover, seconder and votes. */
 function withoutVote(text: string): string {

@@ -47,15 +47,17 @@ export function readTextHead(lines: readonly string[]): TextHead {
   // A letter above an agenda has a day of its own.
   const dated = datedLines.find(({ line, heading }) => MEETS.test(line) || hasClock(heading.start)) ?? datedLines[0];
   const named = committeeOf(dated) ?? null;
-  const council =
-    named?.council ??
-    title
-      .slice(0, 8)
-      .find(
-        (line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b|[(:]/i.test(line),
-      );
+  const councils = title
+    .slice(0, 8)
+    .filter(
+      (line) => line.length <= 70 && councilName(line) !== null && !/\b(?:minutes|meeting|held)\b|[(:]/i.test(line),
+    );
+  // A head in two languages names the council in both; the text is in one.
+  const isWelsh = lines.slice(0, HEAD_LINES).some((line) => /\b(?:cofnodion|presennol|bresennol)\b/i.test(line));
+  const inOwn = councils.find((line) => /\bcyngor\b/i.test(line) === isWelsh);
+  const council = named?.council ?? inOwn ?? councils[0];
   const stated = named?.committee ?? null;
-  const committee = stated ?? bodyLine(title, council);
+  const committee = stated ?? bodyLine(title, [council, ...councils]);
   const parts = {
     council: field(council, 'text.council-line'),
     committee: field(committee, stated !== null ? 'text.heading' : 'text.committee-line'),
@@ -118,10 +120,11 @@ export function publishedIn(lines: readonly string[]): string | undefined {
 const PUBLISHED =
   /^(?:note: )?(?:(?:this|the|these) )?(?:agenda|papers|summons|minutes|decisions?|notice|record)\b[^.:]{0,60}(?:\b(?:was|were) )?(?:first )?\b(?:published|issued|despatched)(?: on)?:?\b|^(?:date )?(?:published|issued|despatched)(?: on)?:? (?=\S)/i;
 
-function bodyLine(title: readonly string[], council: string | undefined): string | null {
+function bodyLine(title: readonly string[], councils: readonly (string | undefined)[]): string | null {
   const line = title.find(
     (words) =>
-      words !== council &&
+      !councils.includes(words) &&
+      !isPlace(words) &&
       words.length <= 100 &&
       BODY.test(words) &&
       !/[.;]$/.test(words) &&
@@ -163,6 +166,9 @@ function venueOf(title: readonly string[], dated: readonly DatedLine[]): string 
 const HELD_AT =
   /\bheld (?:at|in) ((?:the )?\p{Lu}.{3,120}?),? (?:at|commencing at|starting at|from) \d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m|hours|hrs)\b/u;
 
+/** "8.30 am to 10.10 am" */
+const ENDS_AT = /^\s*(?:to|until|[-–])\s*\d{1,2}(?:[.:]\d{2})?\s?(?:[ap]\.?m\.?)?(?=[\s,])/i;
+
 /** "held at the Town Hall on 3 May 2024", "held on 3 May 2024 at 2.00 pm in the Town Hall" */
 export function placeBeside({ line: dated, heading: { start } }: DatedLine): string | null {
   const before =
@@ -170,7 +176,7 @@ export function placeBeside({ line: dated, heading: { start } }: DatedLine): str
       dated,
     )?.[1];
   if (before !== undefined && /^(?:the )?\p{Lu}/u.test(before)) return withoutArticle(before);
-  const after = dated.slice(dated.indexOf(start) + start.length);
+  const after = dated.slice(dated.indexOf(start) + start.length).replace(ENDS_AT, '');
   const place =
     /^[\s,]*(?:(?:commencing |starting )?at \S{1,8}(?: ?[ap]\.?m\.?)?[\s,]*)?(?:held )?(?:in|at)\s+(.{3,150}?)\.?$/i.exec(
       after,

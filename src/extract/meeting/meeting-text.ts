@@ -31,6 +31,7 @@ const SIGNS: readonly RegExp[] = [
   new RegExp(`${NUMBER}(?:declarations?|disclosures?) of (?:[\\w ]{1,60} )?interests?\\b`, 'im'),
   /^(?:purpose of (?:the |this )?report|key points raised|witnesses)\b/im,
   /\bRESOLVED\b/,
+  /^(?:decision[ -]?(?:maker|taker)|(?:is (?:this |it )?a )?key decision|subject to call[ -]?in|date of decision)\b/im,
   /^the meeting (?:started|commenced|opened|began|closed|ended)\b/im,
 ];
 
@@ -102,7 +103,7 @@ export function ofMeeting(
   const facts = readTextHead(head);
   const isMinutes = kind !== 'agenda';
   const read = items
-    .filter(({ lines: words }) => !isClosed(words))
+    .filter(({ title, lines: words }) => !isClosed(title, words))
     .map(({ number, title, lines: words }) => readItem({ number, title, text: layOut(words) }, isMinutes));
   return {
     kind,
@@ -123,9 +124,12 @@ export function ofMeeting(
 }
 
 /** "EXEMPT – not for publication by virtue of paragraph 7" under a title, and nothing that was decided. */
-function isClosed(lines: readonly string[]): boolean {
-  return lines.slice(0, 2).some((line) => CLOSED.test(line)) && !lines.some((line) => startsResolution(line));
+function isClosed(title: string, lines: readonly string[]): boolean {
+  const isMarked = CLOSED_TITLE.test(title) || lines.slice(0, 2).some((line) => CLOSED.test(line));
+  return isMarked && !lines.some((line) => startsResolution(line));
 }
+
+const CLOSED_TITLE = /[[(](?:exempt|confidential|restricted)\b[^\])]{0,60}[\])]\s*$/i;
 
 const CLOSED =
   /^\W*(?:(?:exempt|confidential|restricted)(?: (?:item|report|information|business))?|(?:report )?not for publication|(?:private|closed) (?:item|session))(?:\s*[-–—:.,(]|$| (?:by virtue|under|as defined|pursuant)\b)/i;

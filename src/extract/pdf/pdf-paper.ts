@@ -31,6 +31,8 @@ const MAX_HEADING_CHARS = 200;
 /** A font in which so much is set is running text. */
 const BODY_SHARE = 0.35;
 const SENTENCE_CHARS = 60;
+/** A line of fewer letters may be a name or a label. */
+const FULL_LINE = 50;
 
 /** Reads the lines of all pages, whose furniture is gone, from the top of each page to its foot. */
 export function paperRows(linesByPage: readonly (readonly PdfLine[])[], setting: PdfSetting): PaperRow[] {
@@ -132,12 +134,22 @@ function partAt(runs: readonly LineRun[], heights: ReadonlySet<number>): LineRun
   });
 }
 
+interface LevelLine {
+  readonly before: PdfLine;
+  readonly line: PdfLine;
+  readonly margin: number;
+}
+
+/** A full line in the middle of a sentence has no new cell below it. */
+const runsOn = ({ before, line, margin }: LevelLine): boolean =>
+  before.text.length >= FULL_LINE && !/[.:;]$/.test(before.text) && !isForcedBreak(before, line, margin);
+
 const mayBegin = (before: PdfLine, line: PdfLine): boolean =>
   !/^[\p{Ll}(]/u.test(line.text) && !/[-(,/&]$|\b(?:an?|and|at|by|for|from|in|of|on|or|the|to|with)$/.test(before.text);
 
 /** The heights at which all columns begin a new line at once: rows of names and other short cells, set as close as lines of one cell. */
 function gridHeights(columns: readonly PageColumn[], margins: readonly number[]): ReadonlySet<number> {
-  const rows = new Map<number, { readonly before: PdfLine; readonly line: PdfLine; readonly margin: number }[]>();
+  const rows = new Map<number, LevelLine[]>();
   columns.forEach(({ lines }, at) =>
     lines.forEach((line, index) => {
       const before = lines[index - 1];
@@ -150,14 +162,16 @@ function gridHeights(columns: readonly PageColumn[], margins: readonly number[])
   );
   const first = ({ line }: { readonly line: PdfLine }): string => line.text.split(' ', 1)[0] ?? '';
   const level = [...rows].filter(
-    ([, row]) => row.length > 1 && row.every(({ before, line }) => mayBegin(before, line)),
+    ([, row]) => row.length > 1 && row.every(({ before, line }) => mayBegin(before, line)) && !row.some(runsOn),
   );
   const surely = level.filter(
     ([, row]) =>
       new Set(row.map(first)).size === 1 || row.some(({ before, line, margin }) => isForcedBreak(before, line, margin)),
   );
   // Among rows of names a line may end so near the margin that nothing tells; texts side by side have few ends in common.
-  return new Set((surely.length * 2 > level.length ? level : surely).map(([height]) => height));
+  const longest = Math.max(0, ...columns.map(({ lines }) => lines.length));
+  const areRows = surely.length * 2 > level.length && level.length * 2 > longest;
+  return new Set((areRows ? level : surely).map(([height]) => height));
 }
 
 /** A paragraph that runs over the end of its page, in its own column, is one. */

@@ -80,7 +80,8 @@ function fontsOfRunningText(linesByPage: readonly (readonly PdfLine[])[], margin
 }
 
 /** No paragraph ends with such a word, nor between a day and its month or a month and its year. */
-const OPEN_END = /\S \S+ (?:an?|and|at|between|by|for|from|in|of|on|or|the|to|with)$/i;
+const OPEN_END =
+  /\S \S+ (?:an?|and|at|between|by|for|from|in|of|on|or|the|to|with|Cllrs?\.|Mrs?\.|Ms\.|Dr\.|Messrs\.)$/i;
 const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const DAY_END = /\b\d{1,2}(?:st|nd|rd|th)?$/i;
 const MONTH_END = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})$`);

@@ -26,6 +26,7 @@ describe('councilName', () => {
     ['Marl Moors National Park Authority', 'Marl Moors National Park Authority'],
     ['Fire Authority', null],
     ['Modern Council', null],
+    ['District Council', null],
     ['Full Council', null],
   ])('reads "%s"', (text, name) => {
     expect(councilName(text)).toBe(name);

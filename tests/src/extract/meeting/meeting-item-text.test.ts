@@ -43,6 +43,28 @@ describe('readItemLines', () => {
     expect(resolutions).toEqual(['a rope be bought;', 'its age be noted.']);
   });
 
+  it.each([
+    [
+      'Proposed by Cllr. Abel, seconded by Cllr. Mrs Dale, and RESOLVED that a rope be bought.',
+      'RESOLVED that a rope be bought.',
+    ],
+    [
+      'Mr T. Poe spoke of it. After questions, it was AGREED to note the position.',
+      'it was AGREED to note the position.',
+    ],
+    ['RESOLVED to buy a rope. There were six votes for and one against.', 'RESOLVED to buy a rope.'],
+  ])('knows where the sentence of a decision begins and ends: %s', (line, resolution) => {
+    expect(readItemLines(['The Clerk spoke.', line], true).resolutions).toEqual([resolution]);
+  });
+
+  it('ends the alternatives of a decision at the next label, whatever stands behind it', () => {
+    const { alternatives } = readItemLines(
+      ['Alternative options considered: None.', 'Financial implications: The rope costs £9.'],
+      true,
+    );
+    expect(alternatives).toBe('None.');
+  });
+
   it('finds what a body resolved at the end of a sentence, before a list', () => {
     const { resolutions } = readItemLines(
       ['The motion was carried. Council therefore resolved:', '1. To buy a rope.', '2. To note its age.'],

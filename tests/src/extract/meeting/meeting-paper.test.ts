@@ -55,6 +55,18 @@ describe('paperLines', () => {
     expect(textsOf(table(row))).toEqual(expected);
   });
 
+  it('takes a numbered title in a column beside what was said for the heading of it', () => {
+    const lines = paperLines(
+      table(['4. Ferry fares', [plain('The fares were looked at again.'), plain('Resolved – That they be kept.')]]),
+    );
+    expect(lines.map(({ text, isHeading }) => [text, isHeading])).toEqual([
+      ['4. Ferry fares', true],
+      ['The fares were looked at again.', false],
+      ['Resolved – That they be kept.', false],
+    ]);
+    expect(textsOf(table(['4. Ferry fares', 'Ada North']))).toEqual(['4. Ferry fares | Ada North']);
+  });
+
   it('leaves a table’s headings behind where running text follows it', () => {
     const [header = [], row = []] = [
       ['Agenda item', 'Officer attending'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { peopleIn } from '../../../../src/extract/meeting/meeting-people-list.ts';
+import { peopleIn, peopleInLines } from '../../../../src/extract/meeting/meeting-people-list.ts';
 
 describe('peopleIn', () => {
   it('takes neither the meeting’s own name nor its count of people for a person', () => {
@@ -54,6 +54,36 @@ describe('peopleIn', () => {
     ]);
     expect(attendees.map(({ name }) => name)).toEqual(['Councillor Lewis Oddie', 'Angharad Spence']);
     expect(officers).toEqual([]);
+  });
+
+  it('reads several lists of one table, each under its own header', () => {
+    const line = (...cells: string[]) => ({ cells, level: null, table: 1 });
+    const { attendees, officers } = peopleInLines(
+      [
+        line('Present', 'Role'),
+        line('Ada North', 'Chair'),
+        line('Apologies', 'Body'),
+        line('Bo Holt', 'Harbour Trust'),
+        line('Officers', 'Post'),
+        line('Tom Poe', 'Clerk'),
+      ],
+      'none',
+    );
+    expect(attendees.map(({ name, role, attendance }) => [name, role, attendance])).toEqual([
+      ['Ada North', 'Chair', 'present'],
+      ['Bo Holt', 'Harbour Trust', 'apologies'],
+    ]);
+    expect(officers).toEqual([{ name: 'Tom Poe', role: 'Clerk' }]);
+  });
+
+  it('takes no "Mrs" behind "Cllr." for a part of the name', () => {
+    const { attendees } = peopleIn([
+      'Present: Cllr. Mrs D. Askham, County Councillor Aled Pen, Cabinet Member for Ropes',
+    ]);
+    expect(attendees.map(({ name, role }) => [name, role])).toEqual([
+      ['Cllr. D. Askham', null],
+      ['Councillor Aled Pen', 'Cabinet Member for Ropes'],
+    ]);
   });
 
   it('takes cabinet members without a title who were also present for no officers', () => {

@@ -62,6 +62,15 @@ describe('a form that records one decision', () => {
     expect(form?.rest).toEqual(['Decision', 'To buy a ferry.']);
   });
 
+  it('may word its labels otherwise', () => {
+    const labels = ['Title of decision: Ropes', 'Date decision takes effect: 1 May 2026, unless called in'];
+    const form = decisionForm(['Decision maker: Jo Finch', ...labels, 'Decision: To buy a ferry.']);
+    expect([...(form?.labels ?? [])].slice(1)).toEqual([
+      ['title', 'Ropes'],
+      ['effective-from', '1 May 2026, unless called in'],
+    ]);
+  });
+
   it('is not a list of several decisions', () => {
     expect(decisionForm(['Date of decision: 6 May 2025', 'Decision: one', 'Decision: two'])).toBeNull();
   });
@@ -73,6 +82,63 @@ describe('decisionOfList', () => {
     expect(decisionOfList(head, { maker: 'Executive', decidedOn: undefined })).toEqual({
       maker: 'Executive',
       effectiveFrom: 'Thursday 12 June 2025',
+    });
+  });
+});
+
+describe('a record of decisions', () => {
+  const text = [
+    'MARL CITY COUNCIL',
+    'EXECUTIVE',
+    'RECORD OF DECISIONS',
+    'Decisions taken by the Executive at its meeting held on Monday 2 June 2025 at 4.00 pm in The Long Gallery, Marl House.',
+    'Date of publication: Wednesday 4 June 2025',
+    'These decisions will come into force on Thursday 12 June 2025 unless called in.',
+    'Members present: Councillors Ada North (Leader) and Basil Grey',
+    'Declarations of interest: Councillor Grey declared that he keeps bees.',
+    'Item 4 Bee corridors',
+    'Decision: RESOLVED:',
+    '1. That the corridors be sown.',
+    '2. That a report follow.',
+    'Reasons for the decision: There are fewer bees.',
+    'Item 5 Road signs',
+    'Decision: RESOLVED:',
+    '1. That the signs be cleaned.',
+  ].join('\n\n');
+  const uri = 'https://marl.example/documents/g812/Decisions%20Monday%2002-Jun-2025.pdf?T=2';
+  const found = meetingFromText(text, textInput(text, { uri }));
+
+  it('is told from minutes, with its maker, its days and its meeting', () => {
+    expect(found).toMatchObject({
+      fields: { datePublished: { value: 'Wednesday 4 June 2025' } },
+      meeting: {
+        kind: 'decision',
+        council: { value: 'MARL CITY COUNCIL' },
+        committee: { value: 'Executive' },
+        meetingId: { value: '812' },
+        venue: { value: 'The Long Gallery, Marl House' },
+        declarations: 'Councillor Grey declared that he keeps bees.',
+        decision: {
+          maker: 'Executive',
+          decidedOn: 'Monday 2 June 2025 at 4.00 pm',
+          effectiveFrom: 'Thursday 12 June 2025',
+        },
+      },
+    });
+  });
+
+  it('lists what was decided under each item', () => {
+    expect(found).toMatchObject({
+      meeting: {
+        items: [
+          {
+            number: '4',
+            title: 'Bee corridors',
+            resolutions: ['That the corridors be sown.', 'That a report follow.'],
+          },
+          { number: '5', title: 'Road signs', resolutions: ['That the signs be cleaned.'] },
+        ],
+      },
     });
   });
 });

@@ -132,59 +132,15 @@ describe('looksLikeMeetingText', () => {
       'Councillors met on Tuesday. The minutes of the meeting show that the cabinet agreed.',
       false,
     ],
+    [
+      'a form of one decision',
+      'Record of Executive Decision\n\nDecision maker: Councillor North\n\nTitle of decision: Ropes',
+      true,
+    ],
     ['an Ofsted letter', 'Dear Ms North\n\nFocused visit to Marlshire\n\nThis letter summarises the findings.', false],
     ['nothing', '', false],
   ])('says of %s', (_, text, expected) => {
     expect(looksLikeMeetingText(text)).toBe(expected);
-  });
-});
-
-describe('a record of decisions', () => {
-  const { meeting, fields } = read(
-    [
-      'MARL CITY COUNCIL',
-      'EXECUTIVE',
-      'RECORD OF DECISIONS',
-      'Decisions taken by the Executive at its meeting held on Monday 2 June 2025 at 4.00 pm in The Long Gallery, Marl House.',
-      'Date of publication: Wednesday 4 June 2025',
-      'These decisions will come into force on Thursday 12 June 2025 unless called in.',
-      'Members present: Councillors Ada North (Leader) and Basil Grey',
-      'Declarations of interest: Councillor Grey declared that he keeps bees.',
-      'Item 4 Bee corridors',
-      'Decision: RESOLVED:',
-      '1. That the corridors be sown.',
-      '2. That a report follow.',
-      'Reasons for the decision: There are fewer bees.',
-      'Item 5 Road signs',
-      'Decision: RESOLVED:',
-      '1. That the signs be cleaned.',
-    ].join('\n\n'),
-    {},
-    'https://marl.example/documents/g812/Decisions%20Monday%2002-Jun-2025.pdf?T=2',
-  );
-
-  it('is told from minutes, with its maker, its days and its meeting', () => {
-    expect(meeting).toMatchObject({
-      kind: 'decision',
-      council: { value: 'MARL CITY COUNCIL' },
-      committee: { value: 'Executive' },
-      meetingId: { value: '812' },
-      venue: { value: 'The Long Gallery, Marl House' },
-      declarations: 'Councillor Grey declared that he keeps bees.',
-      decision: {
-        maker: 'Executive',
-        decidedOn: 'Monday 2 June 2025 at 4.00 pm',
-        effectiveFrom: 'Thursday 12 June 2025',
-      },
-    });
-    expect(fields.datePublished?.value).toBe('Wednesday 4 June 2025');
-  });
-
-  it('lists what was decided under each item', () => {
-    expect(meeting.items.map(({ number, title, resolutions }) => [number, title, resolutions])).toEqual([
-      ['4', 'Bee corridors', ['That the corridors be sown.', 'That a report follow.']],
-      ['5', 'Road signs', ['That the signs be cleaned.']],
-    ]);
   });
 });
 
@@ -244,6 +200,33 @@ describe('an agenda whose council stands beside its heading', () => {
     expect(meeting.council?.value).toBe('FENTON BOROUGH COUNCIL');
     expect(meeting.committee?.value).toBe('Audit Committee');
     expect(meeting.items.map(({ title }) => title)).toEqual(['APOLOGIES', 'ROPES']);
+  });
+});
+
+describe('minutes below a head in two languages', () => {
+  const { meeting } = read(
+    [
+      'CYNGOR SIR MARL',
+      'MARL COUNTY COUNCIL',
+      'HARBOUR COMMITTEE',
+      'Minutes of the multi-location meeting held on Monday, 29 September 2025, 2.00 pm to 3.10 pm, Pier Room, Marl House',
+      'PRESENT: Councillor Ada North',
+      '1. APOLOGIES',
+      'There were none.',
+      '2. ROPES [EXEMPT – paragraph 3]',
+      'To note.',
+      '3. PIERS',
+      'RESOLVED that one be built.',
+    ].join('\n\n'),
+  );
+
+  it('are of the council in their own language, and leave out what is closed', () => {
+    expect(meeting).toMatchObject({
+      council: { value: 'MARL COUNTY COUNCIL' },
+      committee: { value: 'HARBOUR COMMITTEE' },
+      venue: { value: 'Pier Room, Marl House' },
+    });
+    expect(meeting.items.map(({ title }) => title)).toEqual(['APOLOGIES', 'PIERS']);
   });
 });
 

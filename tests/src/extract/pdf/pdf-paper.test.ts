@@ -63,6 +63,23 @@ describe('tables of a paper', () => {
     expect(rows).toHaveLength(5);
   });
 
+  it('keeps a title of two lines whole beside running text', async () => {
+    const rows = await rowsOf((pen) => {
+      pen.at(71, 100, '4. Harbour School').at(71, 114, 'Grant 2026').at(71, 150, '5. Piers');
+      pen.at(200, 100, 'Graham Pickles reported that the grant had been announced on 17');
+      pen
+        .at(200, 114, 'December. It was less than a year before.')
+        .at(200, 150, 'Nothing to report on the piers at all.');
+    });
+    expect(rows).toEqual([
+      [
+        ['4. Harbour School Grant 2026'],
+        ['Graham Pickles reported that the grant had been announced on 17 December. It was less than a year before.'],
+      ],
+      [['5. Piers'], ['Nothing to report on the piers at all.']],
+    ]);
+  });
+
   it('keeps a mark of one letter before a name on a line of its own', async () => {
     const rows = await rowsOf((pen) => {
       ['Ada North', 'Basil Grey', 'r Una Dale', 'Piers Holt'].forEach((line, at) => pen.at(71, 100 + at * 14, line));
