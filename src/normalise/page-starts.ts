@@ -19,6 +19,11 @@ export function movePageStarts(
   before: string,
   after: string,
 ): { offset: number; page: number }[] | undefined {
+  // Most texts have nothing to tidy.
+  if (before === after)
+    return starts
+      .map(({ offset, page }) => ({ offset: nextSeen(after, offset), page }))
+      .filter(({ offset }) => offset < after.length);
   const moved: { offset: number; page: number }[] = [];
   let next = 0;
   let at = nextSeen(after, 0);

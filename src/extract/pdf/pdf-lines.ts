@@ -150,7 +150,7 @@ function finish(draft: Draft, page: number): PdfLine {
   const text = opensWithBullet ? raw.slice(1).trim() : raw;
   return {
     page,
-    text: text.replace(/[\ue000-\uf8ff]/gu, ''),
+    text: UNUSUAL.test(text) ? text.replace(/[\ue000-\uf8ff]/gu, '') : text,
     x,
     right,
     y,
@@ -166,7 +166,11 @@ function finish(draft: Draft, page: number): PdfLine {
   };
 }
 
+/** Asked of every line: few have more than letters, signs of English and single blanks. */
+const UNUSUAL = /[^ -~\u2013\u2014\u2018\u2019\u201c\u201d\u00a3]| {2}/;
+
 function clean(text: string): string {
+  if (!UNUSUAL.test(text)) return text.trim();
   return text
     .replace(/[\u0000-\u0008\u000b-\u001f\u007f\u200b\u2060\ufeff\ufffd]/g, '')
     .replace(/[\u2010\u2011]/g, '-')

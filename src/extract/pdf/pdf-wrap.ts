@@ -80,17 +80,21 @@ function fontsOfRunningText(linesByPage: readonly (readonly PdfLine[])[], margin
 }
 
 /** No paragraph ends with such a word, nor between a day and its month or a month and its year. */
-const OPEN_END =
-  /\S \S+ (?:an?|and|at|between|by|for|from|in|of|on|or|the|to|with|Cllrs?\.|Mrs?\.|Ms\.|Dr\.|Messrs\.)$/i;
+const OPEN_WORDS = new Set(
+  'a an and at between by for from in of on or the to with cllr. cllrs. mr. mrs. ms. dr. messrs.'.split(' '),
+);
 const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
 const DAY_END = /\b\d{1,2}(?:st|nd|rd|th)?$/i;
 const MONTH_END = new RegExp(`\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})$`);
 const MONTH_START = new RegExp(`^(?:${MONTH})(?=$|[.,;]|\\s+(?:(?:19|20)\\d\\d|and|to)\\b)`);
 
+/** Asked of every line: its last word settles most, and costs less than a look at the line. */
 function isOpen(line: string, next: string): boolean {
-  const end = line.slice(-60);
-  if (MONTH_END.test(end)) return /^(?:19|20)\d\d\b/.test(next);
-  return DAY_END.test(end) ? MONTH_START.test(next) : OPEN_END.test(end);
+  const gap = line.lastIndexOf(' ');
+  const last = line.slice(gap + 1);
+  if (/^\p{Lu}\p{Ll}+$/u.test(last) && MONTH_END.test(line.slice(-60))) return /^(?:19|20)\d\d\b/.test(next);
+  if (DAY_END.test(last)) return MONTH_START.test(next);
+  return gap > 0 && line.lastIndexOf(' ', gap - 1) > 0 && OPEN_WORDS.has(last.toLowerCase());
 }
 
 /** True when the next line's first word would have fitted: the writer ended the line, not the margin. */
