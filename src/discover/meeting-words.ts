@@ -1,13 +1,9 @@
-/** What the words around a meeting or a paper say on a council's pages: whose meeting it is, whether it takes place, what is closed. */
+/** What the words around a meeting say on a council's pages: whose it is, and whether it takes place. */
 import type { TargetHint } from '../records/target.ts';
 import { readClock, readMeetingDate } from './meeting-date.ts';
 
 /** What is known of a meeting before its page is read. */
 export type MeetingHint = NonNullable<TargetHint['meeting']>;
-
-/** What stands where a paper is closed to the public: a note without a link, or a link to the reasons. */
-export const RESTRICTED =
-  /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
 
 /** The committee in words such as "10.00 am Cabinet" or "Meeting of Cabinet, 10/02/2026 10.00 am"; undefined when none is left. */
 export function committeeIn(words: string): string | undefined {

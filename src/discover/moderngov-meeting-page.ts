@@ -1,9 +1,10 @@
 /** Reads `ieListDocuments.aspx`, the page of one meeting, into the pages and papers that it links to. */
 import type { CheerioAPI } from 'cheerio';
 import { bareTitle } from '../records/bare-title.ts';
+import { RESTRICTED } from '../records/paper-kind.ts';
 import type { FoundTarget, SeedReading } from '../records/target.ts';
 import { readMeetingDate } from './meeting-date.ts';
-import { committeeIn, RESTRICTED } from './meeting-words.ts';
+import { committeeIn } from './meeting-words.ts';
 import type { MeetingHint } from './meeting-words.ts';
 import { idsOf, visibleText } from './moderngov-links.ts';
 import { documentHint } from './moderngov-targets.ts';

@@ -1,10 +1,14 @@
-/** What words say a council's paper is: minutes, agenda, pack, decision. Where the words stand is not its business. */
+/** What words say a council's paper is: minutes, agenda, pack, decision, or closed to the public. Where the words stand is not its business. */
 import type { MEETING_KINDS } from './document.ts';
 
 type PaperKind = (typeof MEETING_KINDS)[number];
 
 /** Words of a link, a row or a heading; longer ones are a text. */
 const MAX_CHARS = 300;
+
+/** What stands where a paper or an item is closed to the public: a note without a link, or a link to the reasons. */
+export const RESTRICTED =
+  /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
 
 /** In this order: a pack says "agenda" too, and the minutes of an agenda's item are its business. */
 const KINDS: readonly (readonly [RegExp, PaperKind])[] = [

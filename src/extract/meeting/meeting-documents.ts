@@ -4,7 +4,7 @@ import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
 import type { RawMeeting } from '../../records/extraction.ts';
 import { bareTitle } from '../../records/bare-title.ts';
-import { moderngovPaperKind, paperKind } from '../../records/paper-kind.ts';
+import { moderngovPaperKind, paperKind, RESTRICTED } from '../../records/paper-kind.ts';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
 
@@ -12,9 +12,9 @@ export type MeetingDocument = RawMeeting['documents'][number];
 
 export const DOCUMENT_LINK =
   /(?:^|\/)(?:documents\/[a-z]\d+\/|mgConvert2PDF\.aspx\?|Published\/C\d+\/M\d+\/|Document\.ashx\?)|^documents\/[a-z]\d+|\/documents\/[a-z]\d+(?:\/|$)/i;
-/** What stands where a paper or an item is closed to the public. */
-export const RESTRICTED =
-  /\bis restricted\b|\brestricted (?:enclosure|document|report|appendix|item|minutes?)\b|\(restricted\)|\bnot for publication\b|\(exempt\)|\bexempt (?:appendix|report|enclosure)\b/i;
+/** "(EXEMPT – paragraph 3)" behind a title; a policy on confidential reporting is none. */
+export const CLOSED_TITLE =
+  /[([](?:restricted|exempt|confidential|private|part (?:ii|2|b))(?: (?:item|report))?(?:(?:\s*[-–—:,]|\s(?:by virtue|under|paragraph))[^)\]]{0,60})?[)\]]\s*$|[-–—:] (?:restricted|exempt|confidential)(?: item)?$/i;
 /** CMIS encrypts what its papers are asked for by. */
 const OPAQUE = /(?:^|\/)Document\.ashx\?/i;
 const MAX_TITLE_CHARS = 500;

@@ -194,7 +194,7 @@ function ends({ part, style, lines }: Section, line: string): boolean {
   if (part === 'resolutions' || part === 'recommendations') {
     // "Decision: That it be noted." and then a name or a vote: what begins otherwise is no further decision.
     const isAnother = listEntry(line) !== null || /^(?:and )?(?:that|to)\b/i.test(line);
-    const [first = ''] = lines.filter((one) => !isBareLabel(one));
+    const first = lines.find((one) => !isBareLabel(one)) ?? '';
     const isClosed = /^(?:that|to)\b/i.test(first) && /\.$/.test(lines.at(-1) ?? '');
     return movementsIn(line).length > 0 || (isClosed && !isAnother);
   }

@@ -2,10 +2,11 @@
 import type { Cheerio, CheerioAPI } from 'cheerio/slim';
 import { isTag } from 'domhandler';
 import type { AnyNode, Element } from 'domhandler';
+import { RESTRICTED } from '../../records/paper-kind.ts';
 import { lineOf } from '../element-text.ts';
 import { findIn } from '../find-in.ts';
 import { removeElements } from '../remove-elements.ts';
-import { cleanTitle, DOCUMENT_LINK, documentsIn, RESTRICTED } from './meeting-documents.ts';
+import { CLOSED_TITLE, cleanTitle, DOCUMENT_LINK, documentsIn } from './meeting-documents.ts';
 import { partTitle } from './meeting-item-titles.ts';
 import { itemWords } from './meeting-item-words.ts';
 
@@ -19,8 +20,6 @@ const MAX_DEPTH = 100;
 /** A badge beside a title, nothing else in it. */
 const CLOSED_BADGE =
   /^\s*(?:restricted|exempt|confidential|private|not for publication|cyfyngedig|eithriedig)(?: (?:item|report|business))?\s*$/i;
-const CLOSED_TITLE =
-  /[([](?:restricted|exempt|confidential|private|part (?:ii|2|b))(?: item| report)?[)\]]$|[-–—:] (?:restricted|exempt|confidential)(?: item)?$/i;
 
 interface ClosedItem {
   readonly mark: Element;

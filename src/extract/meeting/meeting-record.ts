@@ -77,13 +77,7 @@ export function readItem(
       purpose: facts.purpose ?? facts.request ?? announced?.purpose ?? announced?.request ?? null,
       text,
       officers,
-      declarations:
-        facts.declarations ??
-        ((isDeclarations(given.title)
-          ? facts.minutes.filter((line) => !DECLARATIONS_FOLLOW.test(line))
-          : facts.declared
-        ).join('\n') ||
-          null),
+      declarations: facts.declarations ?? declaredIn(given.title, facts),
       keyPoints: facts.keyPoints,
       recommendations: facts.recommendations.length > 0 ? facts.recommendations : (announced?.recommendations ?? []),
       resolutions: facts.resolutions.length > 0 ? facts.resolutions : (announced?.resolutions ?? []),
@@ -149,6 +143,12 @@ const hinted = (value: string | undefined, rule: string): Field | undefined =>
 function declarationsOf(items: readonly ReadItem[]): string | null {
   const words = [...new Set(items.flatMap(({ item }) => item.declarations ?? []))].join('\n');
   return words === '' ? null : words;
+}
+
+/** Without a heading for them: all that an item about declarations says, or the sentences of another. */
+function declaredIn(title: string | null, { minutes, declared }: ItemFacts): string | null {
+  const lines = isDeclarations(title) ? minutes.filter((line) => !DECLARATIONS_FOLLOW.test(line)) : declared;
+  return lines.join('\n') || null;
 }
 
 /** Whether an item is about declarations alone; one that calls the roll as well has other words. */

@@ -1,6 +1,6 @@
 /** Minutes, agendas, reports and single items as bare text: files without markup, and PDF minutes once their text is read. */
 import type { Extraction, Field, RawMeeting, ReadInput } from '../../records/extraction.ts';
-import { meetingIdOf } from './meeting-documents.ts';
+import { CLOSED_TITLE, meetingIdOf } from './meeting-documents.ts';
 import { isHeadingLine } from './meeting-item-headings.ts';
 import { isInRun, listEntry, wholeLines } from './meeting-lines.ts';
 import { joinText, meetingExtraction, readItem } from './meeting-record.ts';
@@ -128,8 +128,6 @@ function isClosed(title: string, lines: readonly string[]): boolean {
   const isMarked = CLOSED_TITLE.test(title) || lines.slice(0, 2).some((line) => CLOSED.test(line));
   return isMarked && !lines.some((line) => startsResolution(line));
 }
-
-const CLOSED_TITLE = /[[(](?:exempt|confidential|restricted)\b[^\])]{0,60}[\])]\s*$/i;
 
 const CLOSED =
   /^\W*(?:(?:exempt|confidential|restricted)(?: (?:item|report|information|business))?|(?:report )?not for publication|(?:private|closed) (?:item|session))(?:\s*[-–—:.,(]|$| (?:by virtue|under|as defined|pursuant)\b)/i;

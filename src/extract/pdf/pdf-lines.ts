@@ -150,7 +150,7 @@ function finish(draft: Draft, page: number): PdfLine {
   const text = opensWithBullet ? raw.slice(1).trim() : raw;
   return {
     page,
-    text: UNUSUAL.test(text) ? text.replace(/[\ue000-\uf8ff]/gu, '') : text,
+    text: text.replace(/[\ue000-\uf8ff]/g, ''),
     x,
     right,
     y,

@@ -4,7 +4,7 @@ import { pageRegions } from './pdf-columns.ts';
 import type { PageColumn, PageRegion } from './pdf-columns.ts';
 import { columnSetting, continues, paragraphRuns, textOf } from './pdf-paragraphs.ts';
 import type { LineRun } from './pdf-paragraphs.ts';
-import { isForcedBreak } from './pdf-wrap.ts';
+import { FULL_LINE, isForcedBreak } from './pdf-wrap.ts';
 import type { JoinedText, PdfSetting } from './pdf-wrap.ts';
 
 export interface PaperParagraph extends JoinedText {
@@ -31,8 +31,6 @@ const MAX_HEADING_CHARS = 200;
 /** A font in which so much is set is running text. */
 const BODY_SHARE = 0.35;
 const SENTENCE_CHARS = 60;
-/** A line of fewer letters may be a name or a label. */
-const FULL_LINE = 50;
 
 /** Reads the lines of all pages, whose furniture is gone, from the top of each page to its foot. */
 export function paperRows(linesByPage: readonly (readonly PdfLine[])[], setting: PdfSetting): PaperRow[] {

@@ -20,7 +20,7 @@ export interface JoinedText {
 }
 
 /** A line of fewer letters says little about the margin. */
-const FULL_LINE = 50;
+export const FULL_LINE = 50;
 
 /** Measures a document without its furniture. */
 export function measure(linesByPage: readonly (readonly PdfLine[])[]): PdfSetting {

@@ -217,6 +217,8 @@ describe('minutes below a head in two languages', () => {
       'To note.',
       '3. PIERS',
       'RESOLVED that one be built.',
+      '4. WHISTLEBLOWING (CONFIDENTIAL REPORTING POLICY)',
+      'To note the policy.',
     ].join('\n\n'),
   );
 
@@ -226,7 +228,7 @@ describe('minutes below a head in two languages', () => {
       committee: { value: 'HARBOUR COMMITTEE' },
       venue: { value: 'Pier Room, Marl House' },
     });
-    expect(meeting.items.map(({ title }) => title)).toEqual(['APOLOGIES', 'PIERS']);
+    expect(meeting.items.map(({ number }) => number)).toEqual(['1', '3', '4']);
   });
 });
 
